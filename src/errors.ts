@@ -1,3 +1,5 @@
+import type { Result } from './report/result.ts'
+
 /** Exit codes of the command line; see README. */
 export const ExitCode = {
   done: 0,
@@ -49,6 +51,8 @@ export class CreateError extends Error {
   override readonly name = 'CreateError'
   readonly code: ErrorCode
   readonly hint: string
+  /** What had been decided and done until then; always there on an error that `createBackend` rejects with. */
+  result?: Result
 
   constructor(code: ErrorCode, message: string, hint: string, options?: ErrorOptions) {
     super(message, options)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { commandNames } from './command-names.ts'
+import { dependencySchema } from './dependency-schema.ts'
 
 /**
  * The shape of every file under `data/`. The build and the tests validate with it, and the types that
@@ -20,14 +22,16 @@ const range = z.string().min(1)
 const commandLine = z.string().regex(/^[^|&;<>$`\\"'*?~\n]+$/, 'no shell syntax')
 const command = z.union([commandLine, z.array(commandLine).min(1)])
 
-export const commandNames = ['install', 'dev', 'test', 'lint', 'format', 'build', 'start'] as const
 const commands = z.partialRecord(z.enum(commandNames), command.nullable())
 
 /** What one choice (a release line, a language, a package manager) adds to the framework's base. */
 const overlay = z.strictObject({
   layers: z.array(text).optional().describe('folders under templates/<id>/, later ones win'),
   requires: z.record(slug, range).optional().describe('tool → range it must satisfy'),
-  features: z.array(z.string().regex(/^[a-z]+\.[a-z0-9_]+$/)).optional().describe('tool.feature the project needs'),
+  features: z
+    .array(z.string().regex(/^[a-z]+\.[a-z0-9_]+$/))
+    .optional()
+    .describe('tool.feature the project needs'),
   versions: z.record(text, text).optional().describe('versions.<key> in templates'),
   flags: z.record(z.string(), z.boolean()).optional().describe('flags.<key> in templates'),
   commands: commands.optional(),
@@ -36,11 +40,16 @@ const overlay = z.strictObject({
 const languageIds = ['typescript', 'javascript'] as const
 
 const release = overlay.extend({
-  id: z.string().regex(/^[a-z0-9.]+$/).describe('what follows the @ on the command line'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9.]+$/)
+    .describe('what follows the @ on the command line'),
   label: text.describe('for people, for example "Django 5.2 LTS"'),
   lts: z.boolean(),
+  preferred: z.boolean().optional().describe('taken when the toolchain is absent; default: the newest'),
   eol: isoDate.nullable().describe('end of security support; null while the project names none'),
   eolSource: z.url().describe('where eol and lts were read'),
+  pastEol: text.optional().describe('why it is still offered after its eol; without it, a test refuses it'),
 })
 
 const language = overlay.extend({ id: z.enum(languageIds), label: text })
@@ -51,8 +60,6 @@ const secret = z.strictObject({
   encoding: z.enum(['base64', 'base64url', 'hex']),
   prefix: z.string().optional(),
 })
-
-const registry = z.enum(['npm', 'pypi', 'packagist', 'maven', 'rubygems', 'nuget', 'hex'])
 
 export const frameworkSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -83,15 +90,32 @@ export const frameworkSchema = z.strictObject({
   secrets: z.strictObject({ file: text, values: z.record(z.string(), secret) }).nullable(),
   reserved: z.array(text).describe('identifiers a project must not use, in lower case'),
   identifiers: z
-    .array(z.enum(['npm', 'python', 'javaPackage', 'javaClass', 'csharp', 'ruby', 'elixirApp', 'elixirModule', 'composer']))
-    .describe("the derived names that this framework's templates use, shown when they differ from the project's"),
-  peer: z.strictObject({ name: text, command: text.nullable(), difference: text }).describe('the official generator, and what ours does that it does not'),
+    .array(
+      z.enum([
+        'npm',
+        'python',
+        'javaPackage',
+        'javaClass',
+        'csharp',
+        'ruby',
+        'elixirApp',
+        'elixirModule',
+        'composer',
+      ]),
+    )
+    .describe(
+      "the derived names that this framework's templates use, shown when they differ from the project's",
+    ),
+  peer: z
+    .strictObject({ name: text, command: text.nullable(), difference: text })
+    .describe('the official generator, and what ours does that it does not'),
   choices: z.array(z.strictObject({ what: text, why: text })).describe('why the starter is the way it is'),
-  dependencies: z.record(text, z.strictObject({ registry, package: text })).describe('version key → where its versions are published'),
+  dependencies: z.record(text, dependencySchema).describe('version key → where its versions are published'),
   layers: z.array(text),
   versions: z.record(text, text).optional(),
   flags: z.record(z.string(), z.boolean()).optional(),
   requires: z.record(slug, range).optional(),
+  startRequires: z.record(slug, range).optional().describe('tools that only the start command needs'),
   features: overlay.shape.features,
   commands,
   releases: z.array(release).min(1).describe('newest first'),
@@ -99,7 +123,10 @@ export const frameworkSchema = z.strictObject({
   packageManagers: z.array(frameworkPackageManager).min(1).describe('default first'),
 })
 
-const perPlatform = z.strictObject({ posix: z.record(z.string(), z.string()), windows: z.record(z.string(), z.string()) })
+const perPlatform = z.strictObject({
+  posix: z.record(z.string(), z.string()),
+  windows: z.record(z.string(), z.string()),
+})
 
 export const packageManagersSchema = z.record(
   slug,
@@ -125,14 +152,23 @@ export const toolchainsSchema = z.record(
   slug,
   z.strictObject({
     name: text,
-    inProcess: z.boolean().optional().describe('true for the runtime that runs us: no process is needed to know its version'),
+    inProcess: z
+      .boolean()
+      .optional()
+      .describe('true for the runtime that runs us: no process is needed to know its version'),
+    home: text
+      .optional()
+      .describe('an environment variable that goes before PATH: the tool is <its value>/bin/<program>'),
     probes: z.array(probe).min(1).describe('tried in order; the first that answers is it'),
     install: remedy,
     features: z.record(
       z.string(),
       z.strictObject({
         name: text,
-        check: z.array(text).min(1).describe('a command that exits 0 when the feature is there'),
+        check: z
+          .array(text)
+          .min(1)
+          .describe('a command that exits 0 when the feature is there; {tool} is the program that was found'),
         pattern: text.nullable().describe('what its output must match, when exit code 0 is not enough'),
         install: remedy,
       }),
@@ -140,13 +176,12 @@ export const toolchainsSchema = z.record(
   }),
 )
 
+export type { Dependency, Registry } from './dependency-schema.ts'
 export type Framework = z.infer<typeof frameworkSchema>
 export type Release = z.infer<typeof release>
 export type Language = z.infer<typeof language>
 export type Overlay = z.infer<typeof overlay>
 export type Command = z.infer<typeof command>
-export type CommandName = (typeof commandNames)[number]
-export type Registry = z.infer<typeof registry>
 export type Secret = z.infer<typeof secret>
 export type PackageManagers = z.infer<typeof packageManagersSchema>
 export type Toolchains = z.infer<typeof toolchainsSchema>

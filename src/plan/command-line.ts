@@ -1,5 +1,69 @@
+import type { Command } from '../catalog/schema.ts'
+import { classesFor } from './character-classes.ts'
+
 /** A process to start, without a shell: its extra environment, and its words, the program first. */
 export interface CommandLine {
   readonly env: Readonly<Record<string, string>>
   readonly words: readonly string[]
+}
+
+export type Shell = 'posix' | 'windows'
+
+/**
+ * Fills the placeholders of a command from the data files and splits it into words.
+ *
+ * @throws Error when a placeholder has no value: a mistake in the data, which the tests find
+ */
+export function resolveCommand(
+  command: Command | null | undefined,
+  variables: Readonly<Record<string, string>>,
+): readonly CommandLine[] {
+  if (!command) return []
+  return [command].flat().map((line) => {
+    const filled = line.replace(/\{([\w.]+)\}/g, (placeholder, key: string) => {
+      const value = variables[key]
+      if (value === undefined) throw new Error(`${placeholder} in "${line}" has no value`)
+      return value
+    })
+    return parseWords(filled)
+  })
+}
+
+function parseWords(line: string): CommandLine {
+  const env: Record<string, string> = {}
+  const words = line.split(/ +/)
+  let assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(words[0] ?? '')
+  while (assignment) {
+    const [, name = '', value = ''] = assignment
+    env[name] = value
+    words.shift()
+    assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(words[0] ?? '')
+  }
+  return { env, words }
+}
+
+/** The command as a user of that shell would type it. */
+export function formatCommand({ env, words }: CommandLine, shell: Shell): string {
+  const [program = '', ...rest] = words
+  // cmd.exe takes a forward slash after a program's first letters for an option.
+  const native = shell === 'windows' ? program.replaceAll('/', '\\') : program
+  const line = [native, ...rest].map((word) => quote(word, shell)).join(' ')
+  const assignments = Object.entries(env)
+  if (shell === 'windows') {
+    return assignments.map(([name, value]) => `$env:${name}=${quote(value, shell, true)}; `).join('') + line
+  }
+  return assignments.map(([name, value]) => `${name}=${quote(value, shell)} `).join('') + line
+}
+
+/** One word, quoted only when it must be. */
+export function quote(word: string, shell: Shell, always = false): string {
+  if (!always && isPlain(word) && !(shell === 'posix' && word.includes('\\'))) return word
+  // PowerShell doubles a quote inside quotes; cmd.exe knows only double quotes, which both understand.
+  if (shell === 'windows') return /["$`]/.test(word) ? `'${word.replaceAll("'", "''")}'` : `"${word}"`
+  return `'${word.replaceAll("'", "'\\''")}'`
+}
+
+function isPlain(word: string): boolean {
+  const { letter, digit } = classesFor(word)
+  return new RegExp(`^[${letter}${digit}_@%+=:,./\\\\-]+$`, 'u').test(word)
 }

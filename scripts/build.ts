@@ -1,0 +1,3 @@
+import { buildPackage } from './build/index.ts'
+
+await buildPackage()

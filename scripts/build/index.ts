@@ -1,0 +1,66 @@
+import { chmodSync, cpSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'tsdown'
+import { generate, repositoryRoot } from '../generate/index.ts'
+import { chunkGroups } from './chunk-groups.ts'
+
+const verbose = path.join(repositoryRoot, 'scripts', 'build', 'execa-verbose.ts')
+const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
+
+/**
+ * Bundles everything into `dist`: no runtime dependency is left, and what is loaded lazily stays a file of its own.
+ *
+ * The files are CommonJS. Starting Node's loader for ES modules takes longer than `--help` itself, and an `import` of
+ * CommonJS works everywhere.
+ *
+ * @param options.extraRoots further frameworks, for tests
+ */
+export async function buildPackage(
+  options: { outDir?: string; extraRoots?: readonly string[] } = {},
+): Promise<void> {
+  const outDir = options.outDir ?? path.join(repositoryRoot, 'dist')
+  const generated = options.extraRoots ? `${outDir}.generated` : path.join(repositoryRoot, '.generated')
+  generate({ outDir: generated, extraRoots: options.extraRoots ?? [] })
+  await build({
+    cwd: repositoryRoot,
+    config: false,
+    entry: ['src/cli.ts', 'src/index.ts'],
+    outDir,
+    format: 'cjs',
+    outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
+    outputOptions: { codeSplitting: { groups: chunkGroups(generated) } },
+    platform: 'node',
+    target: 'node20.12',
+    alias: { '#generated': path.join(generated, 'index.js'), ...unused },
+    noExternal: /.*/,
+    // Bundling everything is the intention; its list is not worth a warning.
+    inlineOnly: false,
+    minify: true,
+    dts: false,
+    clean: true,
+    hash: false,
+    logLevel: 'error',
+    report: false,
+  })
+  if (!options.extraRoots) await declareTypes(outDir)
+  writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
+  chmodSync(path.join(outDir, 'cli.js'), 0o755)
+  cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
+}
+
+/** The types of the library in one file, whatever files its code is split into. */
+async function declareTypes(outDir: string): Promise<void> {
+  await build({
+    cwd: repositoryRoot,
+    config: false,
+    entry: ['src/index.ts'],
+    outDir,
+    format: 'esm',
+    fixedExtension: false,
+    platform: 'node',
+    dts: { emitDtsOnly: true },
+    clean: false,
+    logLevel: 'error',
+    report: false,
+  })
+}

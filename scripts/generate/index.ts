@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { emptyDirSync, outputFileSync } from 'fs-extra/esm'
+import Handlebars from 'handlebars'
+import { z } from 'zod'
+import type { FrameworkSummary } from '../../src/catalog/generated.d.ts'
+import {
+  type Framework,
+  frameworkSchema,
+  type PackageManagers,
+  type Toolchains,
+} from '../../src/catalog/schema.ts'
+import { resultSchema } from '../../src/report/result-schema.ts'
+import { crossCheck, readFrameworks, readGuide, readPackageManagers, readToolchains } from './read-data.ts'
+import { readTemplates, type TemplateSources } from './read-templates.ts'
+
+export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A value that nothing gives must fail, and nothing is HTML here. */
+const compileOptions = { noEscape: true, strict: true, knownHelpersOnly: true } as const
+
+/**
+ * Turns `data/` and `templates/` into the modules that `src/catalog/generated.d.ts` describes.
+ *
+ * @param options.outDir where they go; it is emptied first
+ * @param options.extraRoots folders with `data/frameworks` and `templates` of their own, for frameworks beyond ours
+ * @throws when data or a template is wrong, naming the file
+ */
+export function generate(options: { outDir?: string; extraRoots?: readonly string[] } = {}): void {
+  const outDir = options.outDir ?? path.join(repositoryRoot, '.generated')
+  const roots = [repositoryRoot, ...(options.extraRoots ?? [])]
+  const frameworks = readFrameworks(roots)
+  const packageManagers = readPackageManagers(repositoryRoot)
+  const toolchains = readToolchains(repositoryRoot)
+  const mistakes = crossCheck(frameworks, packageManagers, toolchains)
+  if (mistakes.length > 0) throw new Error(mistakes.join('\n'))
+
+  emptyDirSync(outDir)
+  const emit = (file: string, source: string) => outputFileSync(path.join(outDir, file), source)
+
+  for (const framework of frameworks) {
+    const root = roots.find((candidate) => hasFramework(candidate, framework.id))
+    const sources = readTemplates(path.join(root ?? repositoryRoot, 'templates', framework.id))
+    const { $schema: _, ...definition } = framework
+    emit(`frameworks/${framework.id}.js`, frameworkModule(definition, sources))
+  }
+  const shared = readTemplates(path.join(repositoryRoot, 'templates', '_shared'))
+  emit('shared.js', sharedModule(packageManagers, toolchains, shared))
+  emit('toolchains.js', `export default ${json(toolchains)}\n`)
+  emit('guide.js', `export default ${json(readGuide(repositoryRoot))}\n`)
+  emit('index.js', indexModule(frameworks))
+  emit('schema/result.json', `${json(z.toJSONSchema(resultSchema))}\n`)
+  emit('schema/framework.json', `${json(z.toJSONSchema(frameworkSchema, { io: 'input' }))}\n`)
+}
+
+function hasFramework(root: string, id: string): boolean {
+  return readFrameworks([root]).some((framework) => framework.id === id)
+}
+
+function indexModule(frameworks: readonly Framework[]): string {
+  const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
+  const loaders = frameworks.map(({ id }) => `  ${json(id)}: () => import('./frameworks/${id}.js'),`)
+  return [
+    `export const version = ${json(version)}`,
+    `export const summaries = ${json(frameworks.map(summarize))}`,
+    `export const frameworkModules = {\n${loaders.join('\n')}\n}`,
+    `export const sharedModule = () => import('./shared.js')`,
+    `export const toolchainsModule = () => import('./toolchains.js')`,
+    `export const guideModule = () => import('./guide.js')`,
+    '',
+  ].join('\n')
+}
+
+function summarize(framework: Framework): FrameworkSummary {
+  const { id, name, tier, order, aliases, homepage, port, catalog, releases } = framework
+  const { language, architecture, bestUse } = catalog
+  return {
+    ...{ id, name, tier, order, aliases, homepage, port },
+    catalog: { language, architecture, bestUse },
+    releases: releases.map((release) => ({ id: release.id, label: release.label })),
+  }
+}
+
+function sharedModule(
+  packageManagers: PackageManagers,
+  toolchains: Toolchains,
+  sources: TemplateSources,
+): string {
+  const tools = Object.entries(toolchains).map(([id, { name, probes }]) => {
+    const programs = [...new Set(probes.map(({ command }) => command[0] ?? id))]
+    return [id, { name, programs }] as const
+  })
+  return [
+    `export default {`,
+    `  packageManagers: ${json(packageManagers)},`,
+    `  tools: ${json(Object.fromEntries(tools))},`,
+    `  layers: ${layersCode(sources)},`,
+    `}\n`,
+  ].join('\n')
+}
+
+function frameworkModule(definition: Framework, sources: TemplateSources): string {
+  const partials = Object.entries(sources.partials).map(
+    ([name, text]) => `${json(name)}: ${compile(name, text)}`,
+  )
+  return `export default {\n  definition: ${json(definition)},\n  layers: ${layersCode(sources)},\n  partials: { ${partials.join(',\n')} },\n}\n`
+}
+
+function layersCode(sources: TemplateSources): string {
+  const layers = Object.entries(sources.layers).map(([layer, files]) => {
+    const entries = files.map(({ path: name, executable, isTemplate, text, file }) => {
+      const content = isTemplate ? `template: ${compile(file, text)}` : `text: ${json(text)}`
+      return `${json(name)}: { executable: ${executable}, ${content} }`
+    })
+    return `${json(layer)}: { ${entries.join(',\n')} }`
+  })
+  return `{ ${layers.join(',\n')} }`
+}
+
+function compile(file: string, text: string): string {
+  try {
+    return String(Handlebars.precompile(text, compileOptions))
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`)
+  }
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 1)
+}

@@ -1,0 +1,24 @@
+import { frameworkModules, guideModule, sharedModule, toolchainsModule } from '#generated'
+import type { FrameworkModule, SharedModule } from './generated.d.ts'
+import type { Guide } from './guide-schema.ts'
+import type { Toolchains } from './schema.ts'
+
+/** @throws Error for an id that is not in the catalog: ids are resolved when a request is read */
+export async function loadFramework(id: string): Promise<FrameworkModule> {
+  const load = frameworkModules[id]
+  if (!load) throw new Error(`no framework ${id}`)
+  return (await load()).default
+}
+
+export async function loadShared(): Promise<SharedModule> {
+  return (await sharedModule()).default
+}
+
+export async function loadToolchains(): Promise<Toolchains> {
+  return (await toolchainsModule()).default
+}
+
+/** The questions of `--recommend`. */
+export async function loadGuide(): Promise<Guide> {
+  return (await guideModule()).default
+}

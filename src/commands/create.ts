@@ -1,0 +1,74 @@
+import { summaries } from '#generated'
+import { create, type Outcome } from '../create.ts'
+import { CreateError, ExitCode } from '../errors.ts'
+import type { ProgressEvent } from '../progress.ts'
+import { styleFor } from '../report/style.ts'
+import { errorText, filesText, planText, resultText } from '../report/summary.ts'
+import type { CreateRequest, Request } from '../request/request.ts'
+import { probe } from '../run/prober.ts'
+import { surroundingsOf, type Terminal } from './terminal.ts'
+
+/**
+ * Makes a project. In a terminal it asks for what is open; elsewhere it takes the defaults and never asks.
+ *
+ * @throws CreateError `framework-required` when there is nobody to ask
+ */
+export async function createCommand(
+  request: Extract<Request, { kind: 'create' }>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (request.ask) {
+    const { createInteractively } = await import('../interactive/create-interactively.ts')
+    return createInteractively(request.create, terminal)
+  }
+  return createHeadless(request.create, request.json, terminal)
+}
+
+async function createHeadless(request: CreateRequest, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (!request.framework) {
+    throw new CreateError(
+      'framework-required',
+      'Which framework? There is no terminal here to ask in.',
+      `Add --framework with one of: ${summaries.map(({ id }) => id).join(', ')}.`,
+    )
+  }
+  const { stdout, stderr, env } = terminal
+  const human = styleFor(json ? stderr : stdout, env)
+  const progress = styleFor(stderr, env)
+  const out = json ? stderr : stdout
+  const onProgress = (event: ProgressEvent) => {
+    if (event.type === 'planned') out.write(planText(event, human))
+    if (event.type === 'written') out.write(filesText(event.files, human))
+    if (event.type === 'step-started') stderr.write(`${progress.dim('→')} ${event.title}\n`)
+    if (event.type === 'output') stderr.write(event.text)
+    if (event.type === 'stalled') {
+      stderr.write(
+        progress.warn(`… ${event.name} has been silent for ${Math.round(event.silentMs / 1000)} s\n`),
+      )
+    }
+    if (event.type === 'step-ended') stderr.write(stepText(event.step))
+  }
+  const stepText = ({ name, status, ms, detail }: Outcome['result']['steps'][number]) => {
+    const sign =
+      status === 'done' ? progress.good('✓') : status === 'failed' ? progress.bad('✗') : progress.warn('-')
+    return `${sign} ${name}${detail ? `: ${detail}` : ''} ${progress.dim(`${(ms / 1000).toFixed(1)} s`)}\n`
+  }
+
+  const surroundings = surroundingsOf(terminal)
+  const { result, error } = await create(request, {
+    surroundings,
+    probe,
+    signal: terminal.signal,
+    onProgress,
+  })
+  if (json) stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+  if (error) {
+    if (!json) stderr.write(errorText(error, progress))
+    return error.exitCode
+  }
+  if (!json) {
+    if (request.dryRun) stdout.write(filesText(result.files, human))
+    stdout.write(resultText(result, human))
+  }
+  return ExitCode.done
+}

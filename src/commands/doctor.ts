@@ -1,0 +1,49 @@
+import { summaries } from '#generated'
+import { type Examination, examine } from '../doctor/examine.ts'
+import { ExitCode } from '../errors.ts'
+import type { Prober } from '../gather.ts'
+import { lackError } from '../plan/readiness.ts'
+import { doctorText } from '../report/doctor.ts'
+import { errorValue } from '../report/result.ts'
+import { styleFor } from '../report/style.ts'
+import { widthOf } from '../report/table.ts'
+import type { Request } from '../request/request.ts'
+import { probe } from '../run/prober.ts'
+import { surroundingsOf, type Terminal } from './terminal.ts'
+import { writeJson } from './write-json.ts'
+
+/**
+ * `--doctor`: which toolchains are here, and what each framework lacks. Without names, everything.
+ *
+ * @returns 0 when all the frameworks that were asked for are ready, else 4
+ */
+export async function doctorCommand(
+  { frameworks, json }: Extract<Request, { kind: 'doctor' }>,
+  terminal: Terminal,
+  look: Prober = probe,
+): Promise<ExitCode> {
+  const { stdout, env } = terminal
+  const everything = frameworks.length === 0
+  const ids = everything ? summaries.map(({ id }) => id) : frameworks
+  const examination = await examine(ids, surroundingsOf(terminal), look, everything)
+  if (json) writeJson(stdout, doctorJson(examination))
+  else stdout.write(doctorText(examination, styleFor(stdout, env), widthOf(stdout)))
+  return examination.diagnoses.every(({ ready }) => ready) ? ExitCode.done : ExitCode.toolchain
+}
+
+function doctorJson({ diagnoses, findings, toolchains, system }: Examination): object {
+  const tools = Object.values(findings.tools).map((finding) => ({
+    ...finding,
+    name: toolchains[finding.tool]?.name ?? finding.tool,
+    install: toolchains[finding.tool]?.install,
+  }))
+  const [lack] = diagnoses.flatMap(({ lacks }) => lacks)
+  return {
+    ready: lack === undefined,
+    system,
+    tools,
+    features: Object.values(findings.features),
+    frameworks: diagnoses,
+    ...(lack ? { error: errorValue(lackError(lack, system)) } : {}),
+  }
+}

@@ -1,0 +1,18 @@
+import { frameworks } from '../catalog/frameworks.ts'
+import { ExitCode } from '../errors.ts'
+import { listText } from '../report/list.ts'
+import { styleFor } from '../report/style.ts'
+import { widthOf } from '../report/table.ts'
+import type { Request } from '../request/request.ts'
+import type { Terminal } from './terminal.ts'
+import { writeJson } from './write-json.ts'
+
+/** `--list`: the frameworks, from what is loaded already. */
+export function listCommand(
+  { json }: Extract<Request, { kind: 'list' }>,
+  { stdout, env }: Terminal,
+): ExitCode {
+  if (json) writeJson(stdout, { frameworks: frameworks() })
+  else stdout.write(listText(frameworks(), styleFor(stdout, env), widthOf(stdout)))
+  return ExitCode.done
+}

@@ -1,0 +1,29 @@
+import type { Surroundings } from '../request/surroundings.ts'
+
+/** Both ends of the command line and what it stands in; handed in, so that tests can hold them. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly platform: NodeJS.Platform
+  /** Aborted by Ctrl-C and by SIGTERM. */
+  readonly signal: AbortSignal
+}
+
+export function surroundingsOf(terminal: Terminal): Surroundings {
+  const { env, cwd, platform } = terminal
+  return {
+    cwd,
+    env,
+    platform,
+    // Looking at a stream opens it, so that waits until somebody wants to know.
+    get stdinIsTerminal() {
+      return terminal.stdin.isTTY === true
+    },
+    get stdoutIsTerminal() {
+      return terminal.stdout.isTTY === true
+    },
+  }
+}

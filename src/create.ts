@@ -1,0 +1,124 @@
+import path from 'node:path'
+import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
+import { CreateError } from './errors.ts'
+import { gatherFacts, type Prober } from './gather.ts'
+import { decide, type Facts } from './plan/decide.ts'
+import { nothingProbed } from './plan/machine.ts'
+import { makePlan, type Plan } from './plan/plan.ts'
+import { findLacks, lackError, type Needs } from './plan/readiness.ts'
+import type { ProgressListener } from './progress.ts'
+import { render, type Secrets } from './render/render.ts'
+import { nextCommands, rerunCommand } from './report/rerun.ts'
+import { errorValue, failedResult, plannedResult, type Result, type Step } from './report/result.ts'
+import type { CreateRequest } from './request/request.ts'
+import type { Surroundings } from './request/surroundings.ts'
+import { previewTree, writeTree } from './write/index.ts'
+
+export interface CreateOptions {
+  readonly surroundings: Surroundings
+  readonly probe: Prober
+  readonly signal: AbortSignal
+  readonly onProgress: ProgressListener
+}
+
+/** A result, and the error that it carries, with its exit code. */
+export interface Outcome {
+  readonly result: Result
+  readonly error: CreateError | null
+}
+
+/**
+ * The pipeline: request → plan → render → write → run → result.
+ *
+ * Never rejects: whatever goes wrong is in the outcome, with all that was decided and done before it.
+ *
+ * @param request with a framework: the only thing that has no default
+ */
+export async function create(request: CreateRequest, options: CreateOptions): Promise<Outcome> {
+  let result: Result | undefined
+  try {
+    const { surroundings, signal, onProgress } = options
+    if (!request.framework) throw new Error('a framework is asked for before this')
+    const [framework, shared] = await Promise.all([loadFramework(request.framework.id), loadShared()])
+    const facts = await gatherFacts(request, framework, shared, surroundings, options.probe)
+    const { machine } = facts
+    const plan = makePlan(
+      decide(request, framework.definition, shared.packageManagers, facts),
+      shared,
+      machine.platform,
+    )
+
+    const typed = request.directory ?? path.relative(surroundings.cwd, plan.project.directory)
+    const rerun = rerunCommand(plan, typed, request.name !== undefined, machine.launcher, machine.platform)
+    const relative = path.relative(surroundings.cwd, plan.project.directory)
+    result = plannedResult(plan, machine.platform, nextCommands(plan, relative, machine.platform), rerun)
+
+    const lacks = await findErrors(plan, facts)
+    if (lacks[0] && plan.install && !request.dryRun) throw allOf(lacks[0], lacks)
+    const warnings = [...plan.warnings, ...lacks.map(({ message, hint }) => `${message} ${hint}`)]
+    result = { ...result, warnings }
+    const { project, labels, identifiers } = plan
+    onProgress({ type: 'planned', project, labels, identifiers, warnings })
+
+    const tree = render(plan, framework, shared, await secretsFor(plan))
+    const neverReplace = new Set(plan.secrets ? [plan.secrets.file] : [])
+    const write = { target: plan.project.directory, tree, ifExists: plan.ifExists, neverReplace }
+    if (request.dryRun) return { result: { ...result, files: previewTree(write) }, error: null }
+    signal.throwIfAborted()
+    result = { ...result, files: writeTree(write, { signal }), status: 'created' }
+    onProgress({ type: 'written', files: result.files })
+
+    if (plan.install || plan.git) {
+      const { perform } = await import('./run/perform.ts')
+      const made: Result = result
+      const steps: Step[] = []
+      result = { ...made, steps }
+      await perform(plan, options, (step) => steps.push(step))
+    }
+    return { result, error: null }
+  } catch (thrown) {
+    const error = toCreateError(thrown, options.signal)
+    if (!result) return { result: failedResult(error), error }
+    const status = error.code === 'cancelled' ? 'cancelled' : 'failed'
+    return { result: { ...result, status, error: errorValue(error) }, error }
+  }
+}
+
+/** Node's crypto takes longer to load than most projects to be made, and most have no secret. */
+async function secretsFor({ secrets }: Plan): Promise<Secrets> {
+  if (!secrets) return {}
+  const { makeSecrets } = await import('./secrets.ts')
+  return makeSecrets(secrets)
+}
+
+/** What would keep this project from being installed here, as far as anything was probed. */
+async function findErrors(needs: Needs, { findings, satisfies, machine }: Facts): Promise<CreateError[]> {
+  if (findings === nothingProbed) return []
+  const lacks = findLacks(needs, findings, await loadToolchains(), satisfies)
+  return lacks.map((lack) => lackError(lack, machine.system()))
+}
+
+/** Everything that is lacking as one error: mending one thing only to meet the next is no fun. */
+function allOf(first: CreateError, lacks: readonly CreateError[]): CreateError {
+  const each = (text: (lack: CreateError) => string) => [...new Set(lacks.map(text))].join('\n')
+  return new CreateError(
+    first.code,
+    each(({ message }) => message),
+    each(({ hint }) => hint),
+  )
+}
+
+function toCreateError(thrown: unknown, signal: AbortSignal): CreateError {
+  if (thrown instanceof CreateError) return thrown
+  if (signal.aborted)
+    return new CreateError('cancelled', 'Cancelled.', 'Run the same command again.', { cause: thrown })
+  const what = thrown instanceof Error ? thrown.message : String(thrown)
+  return new CreateError(
+    'unexpected',
+    `Something went wrong that should not have: ${what}`,
+    'Please report it.',
+    {
+      cause: thrown,
+    },
+  )
+}

@@ -1,0 +1,108 @@
+import type { SharedModule } from '../catalog/generated.d.ts'
+import type { Framework, Remedy, Toolchains } from '../catalog/schema.ts'
+import { choosePackageManager, chooseRelease } from '../plan/choose.ts'
+import { type Facts, featuresToProbe, toolsToInstall } from '../plan/decide.ts'
+import { type Choices, mergeOverlays } from '../plan/overlays.ts'
+import { findLacks, type Lack, type Needs } from '../plan/readiness.ts'
+
+/** A release line or package manager, and what this machine lacks for it. */
+export interface Option {
+  readonly id: string
+  readonly label: string
+  readonly lacks: readonly Lack[]
+}
+
+/** Whether a machine can install and run what a framework's defaults make on it. */
+export interface Diagnosis {
+  readonly id: string
+  readonly name: string
+  readonly ready: boolean
+  /** What a new project gets here when nothing is said about it. */
+  readonly release: Pick<Option, 'id' | 'label'>
+  readonly packageManager: Pick<Option, 'id' | 'label'>
+  /** What it needs for that, and what of it is not here. */
+  readonly needs: Needs
+  readonly lacks: readonly Lack[]
+  /** The one command per operating system that mends all of it; null when nothing is lacking. */
+  readonly remedy: Remedy | null
+  /** Each release line with that package manager, newest first. */
+  readonly releases: readonly Option[]
+  /** That release line with each package manager, default first. */
+  readonly packageManagers: readonly Option[]
+  /** A combination that this machine is ready for, when it is not ready for the one above; else null. */
+  readonly alternative: { readonly release: string; readonly packageManager: string } | null
+}
+
+type Known = Pick<Facts, 'machine' | 'findings' | 'satisfies'>
+type PackageManagers = SharedModule['packageManagers']
+
+/** The tools and features to look at before these frameworks can be diagnosed. */
+export function whatToProbe(
+  frameworks: readonly Framework[],
+  packageManagers: PackageManagers,
+): { tools: string[]; features: string[] } {
+  const pairs = frameworks.flatMap((framework) =>
+    framework.packageManagers.map(({ id }) => ({ framework, id })),
+  )
+  const tools = pairs.flatMap(({ framework, id }) => toolsToInstall(framework, id, packageManagers))
+  const features = pairs.flatMap(({ framework, id }) => featuresToProbe(framework, id, packageManagers))
+  return { tools: [...new Set(tools)], features: [...new Set(features)] }
+}
+
+/** Compares what a framework needs, in all its variants, with what was found. */
+export function diagnose(
+  framework: Framework,
+  packageManagers: PackageManagers,
+  toolchains: Toolchains,
+  { machine, findings, satisfies }: Known,
+): Diagnosis {
+  const language = framework.languages?.[0] ?? null
+  const release = chooseRelease(framework, undefined, findings, satisfies)
+  const packageManager = choosePackageManager(framework, packageManagers, machine, undefined)
+  const chosen: Choices = { release, language, packageManager }
+  const neededFor = (choices: Choices): Needs => {
+    const { requires, features } = mergeOverlays(framework, choices, packageManagers)
+    return { requires, features }
+  }
+  const lacksOf = (choices: Choices) => findLacks(neededFor(choices), findings, toolchains, satisfies)
+  const managerName = (id: string) => packageManagers[id]?.name ?? id
+
+  const lacks = lacksOf(chosen)
+  const others = framework.releases.flatMap((release) =>
+    framework.packageManagers.map((packageManager) => ({ release, language, packageManager })),
+  )
+  const alternative = lacks.length > 0 && others.find((choices) => lacksOf(choices).length === 0)
+  return {
+    id: framework.id,
+    name: framework.name,
+    ready: lacks.length === 0,
+    release: { id: release.id, label: release.label },
+    packageManager: { id: packageManager.id, label: managerName(packageManager.id) },
+    needs: neededFor(chosen),
+    lacks,
+    remedy: lacks.length > 0 ? joinRemedies(lacks) : null,
+    releases: framework.releases.map((release) => ({
+      ...{ id: release.id, label: release.label },
+      lacks: lacksOf({ ...chosen, release }),
+    })),
+    packageManagers: framework.packageManagers.map((packageManager) => ({
+      ...{ id: packageManager.id, label: managerName(packageManager.id) },
+      lacks: lacksOf({ ...chosen, packageManager }),
+    })),
+    alternative: alternative
+      ? { release: alternative.release.id, packageManager: alternative.packageManager.id }
+      : null,
+  }
+}
+
+/** PowerShell 5, which Windows comes with, has no `&&`. */
+function joinRemedies(lacks: readonly Lack[]): Remedy {
+  const join = (system: keyof Remedy, separator: string) =>
+    [...new Set(lacks.map(({ remedy }) => remedy[system]))].join(separator)
+  return {
+    macos: join('macos', ' && '),
+    debian: join('debian', ' && '),
+    fedora: join('fedora', ' && '),
+    windows: join('windows', '; '),
+  }
+}

@@ -1,0 +1,82 @@
+import { create } from './create.ts'
+import { CreateError, type ErrorCode } from './errors.ts'
+import type { ProgressListener } from './progress.ts'
+import { failedResult, type Result } from './report/result.ts'
+import { type IfExists, parseFrameworkChoice } from './request/request.ts'
+import { probe } from './run/prober.ts'
+
+export { type FrameworkSummary, frameworks } from './catalog/frameworks.ts'
+export type { ProgressEvent, ProgressListener } from './progress.ts'
+export type { ErrorCode, IfExists, Result }
+export { CreateError }
+
+export interface CreateBackendOptions {
+  /** A framework's id or alias, optionally with a release line: `id`, `id@5.2`. */
+  readonly framework: string
+  /** Where the project goes; relative to `cwd`. Default: `my-backend`. */
+  readonly directory?: string
+  /** The project's name, when it differs from the directory's. */
+  readonly name?: string
+  readonly language?: 'typescript' | 'javascript'
+  readonly packageManager?: string
+  /** Default: false. */
+  readonly install?: boolean
+  /** Install, run the tests, boot the project, check its answers, and stop it. Implies `install`. Default: false. */
+  readonly verify?: boolean
+  /** `git init` and a first commit. Default: false. */
+  readonly git?: boolean
+  /** What to do with a directory that is not empty. Default: `abort`. */
+  readonly ifExists?: IfExists
+  /** Decide everything, touch nothing. Default: false. */
+  readonly dryRun?: boolean
+  /** Default: the process's working directory. */
+  readonly cwd?: string
+  /** Default: the process's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Stops the run; what it started is killed, and the promise rejects with code `cancelled`. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: ProgressListener
+}
+
+/**
+ * Creates a project. Never asks, never prints, never ends the process; any number may run at once.
+ *
+ * @returns the same value that `--json` prints
+ * @throws CreateError with a stable `code`, a `message`, a `hint`, and in `result` what had been done until then
+ */
+export async function createBackend(options: CreateBackendOptions): Promise<Result> {
+  try {
+    return await run(options)
+  } catch (thrown) {
+    // What fails before the pipeline starts carries a result too, so that a caller need not ask whether there is one.
+    if (thrown instanceof CreateError) thrown.result ??= failedResult(thrown)
+    throw thrown
+  }
+}
+
+async function run(options: CreateBackendOptions): Promise<Result> {
+  const { cwd = process.cwd(), env = process.env, signal = new AbortController().signal } = options
+  const request = {
+    directory: options.directory,
+    framework: parseFrameworkChoice(options.framework),
+    language: options.language,
+    packageManager: options.packageManager,
+    name: options.name,
+    install: options.verify === true || options.install === true,
+    verify: options.verify === true,
+    git: options.git,
+    ifExists: options.ifExists,
+    dryRun: options.dryRun === true,
+  }
+  const surroundings = {
+    cwd,
+    env,
+    platform: process.platform,
+    stdinIsTerminal: false,
+    stdoutIsTerminal: false,
+  }
+  const onProgress = options.onProgress ?? (() => {})
+  const { result, error } = await create(request, { surroundings, probe, signal, onProgress })
+  if (error) throw Object.assign(error, { result })
+  return result
+}

@@ -1,0 +1,30 @@
+import { loadFramework, loadShared } from '../catalog/load.ts'
+import { surroundingsOf, type Terminal } from '../commands/terminal.ts'
+import { lookAtMachine } from '../gather.ts'
+import { chooseLanguage, choosePackageManager, chooseRelease } from '../plan/choose.ts'
+import { nothingProbed } from '../plan/machine.ts'
+import { resolveTarget } from '../plan/target.ts'
+import type { CreateRequest } from '../request/request.ts'
+import { surveyTarget } from '../write/index.ts'
+import { notEmpty } from '../write/survey.ts'
+
+/**
+ * Looks at what flags have answered already, so that a mistake among them is said before a question is asked rather
+ * than after all of them.
+ *
+ * @throws CreateError as making the project would
+ */
+export async function checkRequest(request: CreateRequest, terminal: Terminal): Promise<void> {
+  const { directory, name, ifExists, framework } = request
+  if (directory !== undefined) {
+    const target = resolveTarget(directory, name, terminal.cwd)
+    const { state, entries } = surveyTarget(target.directory)
+    if (state === 'occupied' && ifExists === 'abort') throw notEmpty(target.directory, entries)
+  }
+  if (!framework) return
+  const [{ definition }, shared] = await Promise.all([loadFramework(framework.id), loadShared()])
+  const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
+  chooseRelease(definition, framework.release, nothingProbed, () => false)
+  chooseLanguage(definition, request.language)
+  choosePackageManager(definition, shared.packageManagers, machine, request.packageManager)
+}

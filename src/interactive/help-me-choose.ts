@@ -1,0 +1,73 @@
+import { summaries } from '#generated'
+import { loadFramework, loadGuide } from '../catalog/load.ts'
+import { noPreference } from '../recommend/answers.ts'
+import { type Answers, questionsFor } from '../recommend/questions.ts'
+import { type Ranked, rank } from '../recommend/rank.ts'
+import { converse, type Question as Step } from './conversation.ts'
+import type { Lookout } from './lookout.ts'
+import type { Choice, Prompted, Prompts } from './prompts/index.ts'
+import { questionSteps } from './question-steps.ts'
+import { toReply } from './questions/backdrop.ts'
+import { readinessOf } from './readiness.ts'
+import { fill } from './screen.ts'
+
+export interface Advised {
+  readonly id: string
+  /** The language that was asked for; null when any was fine. */
+  readonly language: string | null
+}
+
+/** How many of the ranked frameworks are offered. */
+const offered = 5
+
+/**
+ * Asks the three questions and offers the frameworks that fit best, with the reasons.
+ *
+ * @returns the one that was chosen; `back` leads to the menu
+ */
+export async function askForAdvice(prompts: Prompts, lookout: Lookout): Promise<Prompted<Advised>> {
+  const [guide, ...modules] = await Promise.all([
+    loadGuide(),
+    ...summaries.map(({ id }) => loadFramework(id)),
+  ])
+  const definitions = modules.map(({ definition }) => definition)
+  let outcome: Prompted<Advised> = { kind: 'back' }
+
+  const choose: Step<Answers> = {
+    id: 'ranking',
+    applies: () => true,
+    ask: async (answers, { canGoBack }) => {
+      const best = rank(answers, definitions, guide).slice(0, offered)
+      const width = Math.max(...best.map(({ name }) => name.length))
+      const choices = best.map((ranked) => rankedChoice(ranked, width, lookout))
+      const message = 'These fit best, the best one first'
+      const prompted = await prompts.choose({ message, canGoBack, choices })
+      const { language } = answers
+      outcome =
+        prompted.kind === 'value' ? { ...prompted, value: { id: prompted.value, language } } : prompted
+      return toReply(outcome, () => answers)
+    },
+  }
+  // Before the first question there is the menu.
+  const steps = questionSteps(questionsFor(definitions, guide), prompts)
+  const { kind } = await converse([...steps, choose], noPreference, true)
+  return kind === 'answer' ? outcome : { kind }
+}
+
+function rankedChoice({ id, name, reasons }: Ranked, width: number, lookout: Lookout): Choice<string> {
+  const language = summaries.find((summary) => summary.id === id)?.catalog.language ?? ''
+  const { short, long } = readinessOf(id, language, lookout.known())
+  const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
+  const against = reasons.filter((reason) => !speaksFor.includes(reason))
+  const list = (some: typeof reasons) => some.map(({ text }) => text).join('; ')
+  return {
+    value: id,
+    label: `${fill(name, width)}  ${language}, ${short}`,
+    answer: name,
+    detail: [
+      `For it: ${list(speaksFor)}`,
+      ...(against.length > 0 ? [`Less so: ${list(against)}`] : []),
+      long,
+    ],
+  }
+}

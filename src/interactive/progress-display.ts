@@ -1,0 +1,59 @@
+import path from 'node:path'
+import type { Decided, ProgressEvent, ProgressListener } from '../progress.ts'
+import { filesText, identifiersText } from '../report/summary.ts'
+import { beside, type Screen, signed } from './screen.ts'
+import { startTaskLog, type TaskLog } from './task-log.ts'
+
+export interface ProgressDisplay {
+  readonly listen: ProgressListener
+  /** Ends what is still shown as running. */
+  readonly stop: () => void
+}
+
+/** Shows what is done as it is done: a step's log folds away when it succeeds, and stays when it fails. */
+export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
+  const { style } = screen
+  let log: TaskLog | undefined
+  const print = (lines: readonly string[]) => screen.output.write(`${lines.join('\n')}\n`)
+  const listen = (event: ProgressEvent) => {
+    switch (event.type) {
+      case 'planned':
+        print(signed(screen, style.good('●'), decidedLines(event, cwd, style)))
+        break
+      case 'written':
+        print(signed(screen, style.good('◇'), [`Made ${event.files.length} files`]))
+        print(beside(screen, filesText(event.files, style).trimEnd().split('\n').map(unindented)))
+        break
+      case 'step-started':
+        log = startTaskLog(screen, event.title)
+        break
+      case 'output':
+        log?.output(event.text)
+        break
+      case 'stalled':
+        log?.output(`\nsilent for ${Math.round(event.silentMs / 1000)} s\n`)
+        break
+      case 'step-ended': {
+        const { status, detail = status } = event.step
+        if (status === 'done') log?.succeed()
+        else if (status === 'skipped') log?.skip(detail)
+        else log?.fail(detail.replace(/:$/, ''))
+        log = undefined
+      }
+    }
+  }
+  return { listen, stop: () => log?.fail('Stopped') }
+}
+
+const unindented = (line: string): string => line.replace(/^ +/, '')
+
+/** What was decided, without what the user sees anyway: where the terminal is. */
+function decidedLines({ project, labels, identifiers }: Decided, cwd: string, style: Screen['style']) {
+  const directory = path.relative(cwd, project.directory)
+  const choices = [labels.release, labels.language, labels.packageManager].join(' · ')
+  return [
+    `${style.bold(project.name)}${directory === project.name ? '' : ` in ${directory || 'this directory'}`}`,
+    choices,
+    ...(identifiers.length > 0 ? [style.dim(identifiersText(identifiers))] : []),
+  ]
+}

@@ -1,0 +1,47 @@
+import type { State } from '@clack/core'
+import { bar, beside, roomOn, type Screen, signed } from '../screen.ts'
+import type { Asking, Running } from './run.ts'
+
+/** What one prompt looks like in one moment. */
+export interface Look {
+  readonly state: State
+  /** What is wrong with the answer; shown while the state is `error`. */
+  readonly error: string
+  /** Below the message, while the question is open. */
+  readonly body: readonly string[]
+  /** What is said when it is answered. */
+  readonly answer: string
+  /** What keys do, beside those that every prompt has. */
+  readonly keys: readonly string[]
+}
+
+/** A prompt as lines: open, answered, cancelled, or nothing at all once it is left for the question before. */
+export function frame(screen: Screen, asking: Asking, look: Look, running: Running): string {
+  running.frame = running.leaving ? '' : draw(screen, asking, look)
+  return running.frame
+}
+
+function draw(screen: Screen, asking: Asking, look: Look): string {
+  const { style } = screen
+  const heading = (sign: string) => signed(screen, sign, [style.bold(asking.message)])
+  if (look.state === 'submit') {
+    return [...heading(style.good('◇')), ...beside(screen, [style.dim(look.answer)])].join('\n')
+  }
+  if (look.state === 'cancel') return [...heading(style.bad('■')), style.dim(bar)].join('\n')
+  const wrong = look.state === 'error'
+  const paint = wrong ? style.warn : style.command
+  const keys = [...look.keys, 'Enter: go on', ...(asking.canGoBack ? ['Esc: back'] : [])].join(' · ')
+  const quit = ' · Ctrl-C: quit'
+  // Known from everywhere else: the first that has to go where there is little room.
+  const help = keys.length + quit.length > roomOn(screen) ? keys : keys + quit
+  return [
+    ...heading(wrong ? style.warn('▲') : style.command('◆')),
+    ...look.body.map((line) => `${paint(bar)}  ${line}`.trimEnd()),
+    ...(wrong ? beside(screen, [style.warn(look.error)], paint) : []),
+    ...beside(screen, [style.dim(help)], paint),
+    paint('└'),
+  ].join('\n')
+}
+
+/** The lines that a prompt draws around its body. */
+export const linesAround = 5

@@ -1,0 +1,75 @@
+import { stripVTControlCharacters } from 'node:util'
+import stringWidth from 'fast-string-width'
+import { type Screen, signed } from '../screen.ts'
+import { type AskingChoice, type AskingYesOrNo, askChoice, askYesOrNo } from './choose.ts'
+import type { Asked, Prompted } from './run.ts'
+import { type AskingSearch, askSearch } from './search.ts'
+import { type AskingText, askText } from './text.ts'
+
+export type { Choice } from './list.ts'
+export type { Prompted } from './run.ts'
+
+/** What can be put to somebody at a terminal, one after the other. */
+export interface Prompts {
+  readonly text: (asking: AskingText) => Promise<Prompted<string>>
+  readonly search: <T extends string>(asking: AskingSearch<T>) => Promise<Prompted<T>>
+  readonly choose: <T extends string>(asking: AskingChoice<T>) => Promise<Prompted<T>>
+  readonly yesOrNo: (asking: AskingYesOrNo) => Promise<Prompted<boolean>>
+  /** Says something that belongs to the next question, and goes with it when one goes back. */
+  readonly say: (sign: string, lines: readonly string[]) => void
+  /** Wipes the last answer off the screen, because it was no good. */
+  readonly takeBack: () => void
+  /** Makes one question of all that is asked in it: going back from the next one wipes all of it. */
+  readonly together: <R extends { readonly kind: string }>(ask: () => Promise<R>) => Promise<R>
+  /** Draws the open prompt again, with choices that have changed. */
+  readonly refresh: () => void
+}
+
+/** Prompts that wipe themselves off the screen when one goes back, so that what is left is what was answered. */
+export function promptsOn(screen: Screen): Prompts {
+  const { output } = screen
+  /** The rows of each answered question that is still on the screen. */
+  const answered: number[] = []
+  /** What was said since the last answer. */
+  let said = ''
+
+  const rowsOf = (text: string) =>
+    stripVTControlCharacters(text)
+      .split('\n')
+      .slice(0, -1)
+      .reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / screen.columns())), 0)
+  const wipe = (rows: number) => {
+    if (rows > 0) output.write(`\u001B[${rows}A\u001B[G\u001B[J`)
+  }
+
+  const recorded = async <T>(asked: Promise<Asked<T>>) => {
+    const prompted = await asked
+    // A prompt ends with a line break, even when nothing is left of it.
+    const rows = rowsOf(`${said}${prompted.frame}\n`)
+    said = ''
+    if (prompted.kind === 'value') answered.push(rows)
+    else if (prompted.kind === 'back') wipe(rows + (answered.pop() ?? 0))
+    return prompted
+  }
+
+  return {
+    text: (asking) => recorded(askText(screen, asking)),
+    search: (asking) => recorded(askSearch(screen, asking)),
+    choose: (asking) => recorded(askChoice(screen, asking)),
+    yesOrNo: (asking) => recorded(askYesOrNo(screen, asking)),
+    say: (sign, lines) => {
+      const text = `${signed(screen, sign, lines).join('\n')}\n`
+      said += text
+      output.write(text)
+    },
+    takeBack: () => wipe(answered.pop() ?? 0),
+    together: async (ask) => {
+      const before = answered.length
+      const reply = await ask()
+      const rows = answered.splice(before).reduce((sum, part) => sum + part, 0)
+      if (rows > 0) answered.push(rows)
+      return reply
+    },
+    refresh: () => output.emit('resize'),
+  }
+}

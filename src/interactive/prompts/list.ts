@@ -1,0 +1,46 @@
+import { wrapText } from '../../report/table.ts'
+import { cut, roomOn, type Screen } from '../screen.ts'
+import { linesAround } from './frame.ts'
+
+export interface Choice<T extends string> {
+  readonly value: T
+  /** One line of the list. */
+  readonly label: string
+  /** What is said once it is chosen; the label when absent. */
+  readonly answer?: string | undefined
+  /** Shown below the list while this line is the chosen one. */
+  readonly detail?: readonly string[] | undefined
+}
+
+/** Fewer lines than this would be no list. */
+const fewest = 3
+
+/**
+ * The part of a list around the cursor that fits on the screen, and the details of the chosen line.
+ *
+ * @param taken lines that the rest of the prompt needs
+ */
+export function listLines(
+  screen: Screen,
+  choices: readonly Choice<string>[],
+  cursor: number,
+  taken: number,
+): string[] {
+  const { style } = screen
+  const room = roomOn(screen)
+  const detail = (choices[cursor]?.detail ?? []).flatMap((line) => wrapText(line, room))
+  const space = screen.rows() - taken - linesAround
+  const shown = Math.max(fewest, Math.min(choices.length, space - detail.length))
+  const start = Math.min(Math.max(0, cursor - Math.floor(shown / 2)), Math.max(0, choices.length - shown))
+  const visible = choices.slice(start, start + shown)
+  const lines = visible.map(({ label }, offset) => {
+    const text = cut(label, room - 2)
+    return start + offset === cursor ? `${style.good('●')} ${text}` : `${style.dim('○')} ${style.dim(text)}`
+  })
+  const hidden = choices.length - visible.length
+  return [
+    ...lines,
+    ...(hidden > 0 ? [style.dim(`  … ${hidden} more`)] : []),
+    ...detail.slice(0, Math.max(0, space - fewest)).map(style.dim),
+  ]
+}

@@ -1,0 +1,62 @@
+import { CANCEL_SYMBOL, type Prompt, settings } from '@clack/core'
+import type { Screen } from '../screen.ts'
+
+/** What a prompt came to: the value, or why there is none. */
+export type Prompted<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancel' }
+
+/** The same, with what is left of the prompt on the screen. */
+export type Asked<T> = Prompted<T> & { readonly frame: string }
+
+/** What every prompt is told. */
+export interface Asking {
+  readonly message: string
+  /** Whether Escape leads to the question before. */
+  readonly canGoBack: boolean
+}
+
+/** A prompt that is open. */
+export interface Running {
+  readonly signal: AbortSignal
+  /** True once Escape was typed. */
+  leaving: boolean
+  /** What it drew last. */
+  frame: string
+}
+
+// Escape is ours: it goes back, where there is something to go back to, and does nothing elsewhere.
+settings.aliases.delete('escape')
+
+/**
+ * Shows a prompt and waits for what it comes to. Escape goes back; Ctrl-C, and a terminal that is closed, cancel.
+ *
+ * A prompt on a closed stdin would never settle, and the process would end with code 0, having done nothing.
+ */
+export async function run<T>(
+  { input, signal }: Screen,
+  canGoBack: boolean,
+  make: (running: Running) => Prompt<T>,
+): Promise<Asked<T>> {
+  const closing = new AbortController()
+  const onClosed = () => closing.abort()
+  const running = { signal: AbortSignal.any([signal, closing.signal]), leaving: false, frame: '' }
+  const prompt = make(running)
+  prompt.on('key', (_character, key) => {
+    if (key.name !== 'escape' || !canGoBack) return
+    running.leaving = true
+    prompt.state = 'cancel'
+  })
+  if (input.readableEnded || input.destroyed) closing.abort()
+  input.once('end', onClosed).once('close', onClosed)
+  try {
+    const value = await prompt.prompt()
+    const { leaving, frame } = running
+    if (value !== CANCEL_SYMBOL) return { kind: 'value', value: value as T, frame }
+    return { kind: leaving ? 'back' : 'cancel', frame }
+  } finally {
+    // Nothing may hold the process when the last question is answered.
+    input.off('end', onClosed).off('close', onClosed).pause()
+  }
+}

@@ -1,0 +1,92 @@
+import { surroundingsOf } from '../../commands/terminal.ts'
+import { create } from '../../create.ts'
+import { resolveTarget } from '../../plan/target.ts'
+import type { Result } from '../../report/result.ts'
+import type { CreateRequest, IfExists } from '../../request/request.ts'
+import { surveyTarget } from '../../write/index.ts'
+import type { Choice } from '../prompts/index.ts'
+import { type Backdrop, type CreateQuestion, problemWith, toReply } from './backdrop.ts'
+
+/** What to do with a directory that is not empty: file by file, what each way would do. */
+export function existingQuestion(backdrop: Backdrop): CreateQuestion {
+  const { prompts, screen, terminal } = backdrop
+  return {
+    id: 'if-exists',
+    applies: (request) => request.ifExists === undefined && isOccupied(request, terminal.cwd),
+    ask: async (request, { canGoBack, earlier }) => {
+      const [merged, replaced] = [
+        await preview({ ...request, ifExists: 'merge' }, backdrop),
+        await preview({ ...request, ifExists: 'replace' }, backdrop),
+      ]
+      prompts.say(screen.style.warn('▲'), [
+        'The directory is not empty. Files that are not listed stay as they are.',
+        ...fateLines(merged, replaced, screen.style),
+      ])
+      const prompted = await prompts.choose({
+        message: 'How to go on?',
+        canGoBack,
+        choices: waysOn(merged, replaced),
+        initial: earlier?.ifExists,
+      })
+      if (prompted.kind === 'value' && prompted.value === 'abort') return { kind: 'cancel' }
+      return toReply(prompted, (value) => ({ ...request, ifExists: value }))
+    },
+  }
+}
+
+function isOccupied({ directory, name }: CreateRequest, cwd: string): boolean {
+  let occupied = false
+  const look = () => {
+    occupied = surveyTarget(resolveTarget(directory, name, cwd).directory).state === 'occupied'
+  }
+  // What can't be looked at is no directory to merge with; writing will say what is wrong.
+  return problemWith(look) === undefined && occupied
+}
+
+type Files = Result['files']
+
+/** Never waits for a tool: which files there are does not depend on what is installed. */
+async function preview(request: CreateRequest, { terminal, lookout }: Backdrop): Promise<Files> {
+  const { result, error } = await create(
+    { ...request, dryRun: true, install: false, verify: false },
+    {
+      surroundings: surroundingsOf(terminal),
+      probe: lookout.probeNow,
+      signal: terminal.signal,
+      onProgress: () => {},
+    },
+  )
+  if (error) throw error
+  return result.files
+}
+
+/** A line for each file: added in any case, kept in any case, or yours, which is up to the answer. */
+function fateLines(merged: Files, replaced: Files, style: Backdrop['screen']['style']): string[] {
+  return replaced.map(({ path, action }, index) => {
+    if (action === 'replace') return style.warn(`~ ${path}  yours: kept or replaced`)
+    if ((merged[index]?.action ?? action) === 'keep') return style.dim(`= ${path}  yours, kept`)
+    return style.good(`+ ${path}`)
+  })
+}
+
+function waysOn(merged: Files, replaced: Files): Choice<IfExists>[] {
+  const count = (files: Files, action: Files[number]['action']) =>
+    counted(files.filter((file) => file.action === action).length)
+  const conflicts = replaced.some(({ action }) => action === 'replace')
+  const overwrite: Choice<IfExists> = {
+    value: 'replace',
+    label: `Overwrite: adds ${count(replaced, 'create')}, replaces ${count(replaced, 'replace')}`,
+    answer: 'Overwrite',
+  }
+  return [
+    {
+      value: 'merge',
+      label: `Add what is missing: adds ${count(merged, 'create')}, keeps yours`,
+      answer: 'Add what is missing',
+    },
+    ...(conflicts ? [overwrite] : []),
+    { value: 'abort', label: 'Stop, and leave it alone', answer: 'Stop' },
+  ]
+}
+
+const counted = (files: number): string => (files === 1 ? '1 file' : `${files} files`)

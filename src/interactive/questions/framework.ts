@@ -1,0 +1,87 @@
+import { summaries } from '#generated'
+import { loadFramework, loadShared } from '../../catalog/load.ts'
+import { surroundingsOf } from '../../commands/terminal.ts'
+import { lookAtMachine } from '../../gather.ts'
+import { chooseLanguage, choosePackageManager } from '../../plan/choose.ts'
+import type { CreateRequest } from '../../request/request.ts'
+import type { Reply, Turn } from '../conversation.ts'
+import { askForAdvice } from '../help-me-choose.ts'
+import { helpMeChoose, menuChoices, searchWords } from '../menu.ts'
+import { roomOn } from '../screen.ts'
+import { type Backdrop, type CreateQuestion, problemWith } from './backdrop.ts'
+
+/** Columns of a line of the menu that its sign takes. */
+const sign = 2
+
+/** The menu. It opens at once; what is found out about the machine is filled in while it is read. */
+export function frameworkQuestion(backdrop: Backdrop): CreateQuestion {
+  const { prompts, lookout } = backdrop
+  return {
+    id: 'framework',
+    applies: (request) => request.framework === undefined,
+    ask: async (request, turn) => {
+      let open = true
+      void lookout.done.then(() => {
+        if (open) prompts.refresh()
+      })
+      try {
+        return await prompts.together(() => askUntilPossible(request, turn, backdrop))
+      } finally {
+        open = false
+      }
+    },
+  }
+}
+
+async function askUntilPossible(
+  request: CreateRequest,
+  { canGoBack, earlier }: Turn<CreateRequest>,
+  backdrop: Backdrop,
+): Promise<Reply<CreateRequest>> {
+  const { prompts, lookout, screen } = backdrop
+  let initial = earlier?.framework?.id
+  for (;;) {
+    const menu = await prompts.search({
+      message: 'Which framework?',
+      canGoBack,
+      choices: () => menuChoices(summaries, lookout.known(), roomOn(screen) - sign),
+      initial,
+      keywords: (id) => searchWords(summaries, id),
+    })
+    if (menu.kind !== 'value') return { kind: menu.kind }
+    initial = menu.value
+    const asked = menu.value === helpMeChoose
+    const chosen = asked ? await askForAdvice(prompts, lookout) : picked(menu.value)
+    if (chosen.kind === 'cancel') return chosen
+    if (chosen.kind === 'back') continue
+    const { id, language } = chosen.value
+    const problem = await problemOf(id, request, backdrop)
+    if (!problem) return { kind: 'answer', answers: await withFramework(request, id, language) }
+    prompts.takeBack()
+    prompts.say(screen.style.warn('▲'), [problem.message, problem.hint])
+  }
+}
+
+const picked = (id: string) => ({ kind: 'value', value: { id, language: null } }) as const
+
+/** Who has said which language it is going to be is not asked again. */
+async function withFramework(
+  request: CreateRequest,
+  id: string,
+  wished: string | null,
+): Promise<CreateRequest> {
+  const { definition } = await loadFramework(id)
+  const language = definition.languages?.find((offered) => offered.id === wished)?.id
+  const framework = { id, release: undefined }
+  return { ...request, framework, language: request.language ?? language }
+}
+
+/** Flags that were given before the framework was known may not go with it. */
+async function problemOf(id: string, request: CreateRequest, { terminal }: Backdrop) {
+  const [{ definition }, shared] = await Promise.all([loadFramework(id), loadShared()])
+  const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
+  return problemWith(() => {
+    chooseLanguage(definition, request.language)
+    choosePackageManager(definition, shared.packageManagers, machine, request.packageManager)
+  })
+}

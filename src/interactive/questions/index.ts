@@ -1,0 +1,19 @@
+import type { Backdrop, CreateQuestion } from './backdrop.ts'
+import { directoryQuestion } from './directory.ts'
+import { existingQuestion } from './existing.ts'
+import { frameworkQuestion } from './framework.ts'
+import { gitQuestion, installQuestion } from './steps.ts'
+import { languageQuestion, packageManagerQuestion } from './variant.ts'
+
+/** The questions of a new project. Each is asked only when its flag has not answered it and there is a choice. */
+export function createQuestions(backdrop: Backdrop): CreateQuestion[] {
+  return [
+    directoryQuestion,
+    frameworkQuestion,
+    languageQuestion,
+    packageManagerQuestion,
+    existingQuestion,
+    installQuestion,
+    gitQuestion,
+  ].map((make) => make(backdrop))
+}

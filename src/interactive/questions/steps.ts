@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { loadShared } from '../../catalog/load.ts'
+import { surroundingsOf } from '../../commands/terminal.ts'
+import type { Examination } from '../../doctor/examine.ts'
+import { lookAtMachine } from '../../gather.ts'
+import type { Lack } from '../../plan/readiness.ts'
+import { resolveTarget } from '../../plan/target.ts'
+import type { CreateRequest } from '../../request/request.ts'
+import { type Backdrop, type CreateQuestion, toReply } from './backdrop.ts'
+
+/** Not asked where it is known to be impossible; as long as that is not known, it is asked. */
+export function installQuestion({ prompts, lookout }: Backdrop): CreateQuestion {
+  return {
+    id: 'install',
+    applies: (request) =>
+      request.install === undefined && !request.dryRun && lacksFor(request, lookout.known()).length === 0,
+    ask: async (request, { canGoBack, earlier }) => {
+      const prompted = await prompts.yesOrNo({
+        message: 'Install the dependencies now?',
+        canGoBack,
+        initial: earlier?.install ?? true,
+      })
+      return toReply(prompted, (value) => ({ ...request, install: value }))
+    },
+  }
+}
+
+/** What this machine lacks for what was asked for, as far as it was looked at. */
+export function lacksFor(request: CreateRequest, examination: Examination | null): readonly Lack[] {
+  const { framework, packageManager } = request
+  const diagnosis = examination?.diagnoses.find(({ id }) => id === framework?.id)
+  if (!diagnosis) return []
+  const release = diagnosis.releases.find(({ id }) => id === framework?.release)
+  const manager = diagnosis.packageManagers.find(({ id }) => id === packageManager)
+  return manager && manager.id !== diagnosis.packageManager.id ? manager.lacks : (release ?? diagnosis).lacks
+}
+
+/** Not asked where there would be none: without Git, and inside a repository. */
+export function gitQuestion({ prompts, terminal }: Backdrop): CreateQuestion {
+  return {
+    id: 'git',
+    applies: async (request) => {
+      if (request.git !== undefined || request.dryRun) return false
+      const { tools } = await loadShared()
+      const { directory } = resolveTarget(request.directory, request.name, terminal.cwd)
+      return lookAtMachine(surroundingsOf(terminal), tools).hasTool('git') && !isInRepository(directory)
+    },
+    ask: async (request, { canGoBack, earlier }) => {
+      const prompted = await prompts.yesOrNo({
+        message: 'Start a Git repository, with a first commit?',
+        canGoBack,
+        initial: earlier?.git ?? true,
+      })
+      return toReply(prompted, (value) => ({ ...request, git: value }))
+    },
+  }
+}
+
+/** A guess that starts no process; when it is wrong, the step is skipped and says so. */
+function isInRepository(directory: string): boolean {
+  const parent = path.dirname(directory)
+  return existsSync(path.join(directory, '.git')) || (parent !== directory && isInRepository(parent))
+}

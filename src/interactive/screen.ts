@@ -1,0 +1,65 @@
+import stringWidth from 'fast-string-width'
+import type { Terminal } from '../commands/terminal.ts'
+import { type Style, styleFor } from '../report/style.ts'
+import { wrapText } from '../report/table.ts'
+import { legible, showsUnicode } from './legible.ts'
+
+/** A terminal that somebody sits at, and how things look on it. */
+export interface Screen {
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+  readonly style: Style
+  readonly signal: AbortSignal
+  readonly columns: () => number
+  readonly rows: () => number
+}
+
+export type Seat = Pick<Terminal, 'stdin' | 'stdout' | 'env' | 'platform' | 'signal'>
+
+export function screenOf({ stdin, stdout, env, platform, signal }: Seat): Screen {
+  const output = legible(stdout, showsUnicode(env, platform))
+  return {
+    ...{ input: stdin, output, signal },
+    style: styleFor(stdout, env),
+    columns: () => output.columns,
+    rows: () => output.rows,
+  }
+}
+
+/** The line that everything hangs on, and what is on it. */
+export const bar = '│'
+const guide = `${bar}  `
+
+/** Columns that are left beside the line. */
+export const roomOn = (screen: Screen): number => Math.max(10, screen.columns() - guide.length)
+
+/** Lines beside the guide, each wrapped to the room that is there. */
+export function beside(
+  screen: Screen,
+  lines: readonly string[],
+  paint: (text: string) => string = screen.style.dim,
+): string[] {
+  return lines
+    .flatMap((line) => (line === '' ? [''] : wrapText(line, roomOn(screen))))
+    .map((line) => `${paint(bar)}  ${line}`.trimEnd())
+}
+
+/** A sign on the guide and a message beside it, with a free line above. */
+export function signed(screen: Screen, sign: string, lines: readonly string[]): string[] {
+  const { dim } = screen.style
+  const [first = '', ...rest] = beside(screen, lines)
+  return [dim(bar), first.replace(dim(bar), sign), ...rest]
+}
+
+/** As much of a text as fits. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text
+  let end = Math.min(text.length, Math.max(0, width - 1))
+  while (end > 0 && stringWidth(text.slice(0, end)) > width - 1) end--
+  return `${text.slice(0, end).trimEnd()}…`
+}
+
+/** Filled up with spaces. */
+export function fill(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+}

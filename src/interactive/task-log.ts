@@ -1,0 +1,80 @@
+import { stripVTControlCharacters } from 'node:util'
+import { bar, beside, cut, roomOn, type Screen, signed } from './screen.ts'
+
+/** Something that takes a while, shown while it does. */
+export interface TaskLog {
+  /** Adds to what it prints. */
+  readonly output: (text: string) => void
+  /** Folds the log away and leaves one line. */
+  readonly succeed: () => void
+  /** The same, with the reason why it was not done. */
+  readonly skip: (reason: string) => void
+  /** Says what went wrong, and leaves the end of the log below it. */
+  readonly fail: (problem: string) => void
+}
+
+/** Lines that are shown while it runs, and lines that stay when it fails. */
+const [shown, kept] = [6, 40]
+const frames = ['◐', '◓', '◑', '◒']
+const frameMs = 150
+const [hideCursor, showCursor, eraseBelow] = ['\u001B[?25l', '\u001B[?25h', '\u001B[G\u001B[J']
+
+/**
+ * A title with a sign that turns and the time, and the last lines below it.
+ *
+ * Whoever starts one ends it, whatever happens: until then its timer draws.
+ */
+export function startTaskLog(screen: Screen, title: string): TaskLog {
+  const { output, style } = screen
+  const startedAt = performance.now()
+  let text = ''
+  let drawn: readonly string[] = []
+  let frame = 0
+
+  const took = () => style.dim(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  const logLines = (count: number) => lastLines(text, count).map((line) => style.dim(line))
+  const erase = () => {
+    // A terminal that has become narrower has broken the lines that were drawn before.
+    const rows = drawn.reduce((sum, line) => {
+      const width = stripVTControlCharacters(line).length
+      return sum + Math.max(1, Math.ceil(width / screen.columns()))
+    }, 0)
+    return rows === 0 ? '' : `\u001B[${rows}A${eraseBelow}`
+  }
+  const show = (lines: readonly string[]) => {
+    output.write(`${erase()}${lines.map((line) => `${line}\n`).join('')}`)
+    drawn = lines
+  }
+  const draw = () => {
+    const sign = style.command(frames[frame++ % frames.length] ?? '')
+    const room = roomOn(screen) - 1
+    const log = lastLines(text, shown).map((line) => `${style.dim(bar)}  ${style.dim(cut(line, room))}`)
+    show([style.dim(bar), `${sign}  ${cut(title, room - 8)} ${took()}`, ...log])
+  }
+  output.write(hideCursor)
+  draw()
+  const timer = setInterval(draw, frameMs)
+
+  const end = (lines: readonly string[]) => {
+    clearInterval(timer)
+    show(lines)
+    output.write(showCursor)
+  }
+  return {
+    output: (more) => {
+      text = (text + more).slice(-100_000)
+    },
+    succeed: () => end(signed(screen, style.good('◇'), [`${title} ${took()}`])),
+    skip: (reason) => end(signed(screen, style.warn('▲'), [`${title}: ${reason}`])),
+    fail: (problem) => end([...signed(screen, style.bad('■'), [problem]), ...beside(screen, logLines(kept))]),
+  }
+}
+
+/** What a terminal would show of the last lines: of a line that was drawn over, the last state. */
+function lastLines(text: string, count: number): string[] {
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .map((line) => line.trimEnd().split('\r').at(-1) ?? '')
+    .filter((line) => line.trim() !== '')
+    .slice(-count)
+}

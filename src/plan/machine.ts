@@ -1,0 +1,45 @@
+import type { System } from './readiness.ts'
+
+/** What is known about one tool on this machine. A broken or absent tool is a finding, not an error. */
+export interface Finding {
+  readonly tool: string
+  readonly status: 'found' | 'missing' | 'broken'
+  /** As semver, for comparing; null unless found. */
+  readonly version: string | null
+  /** As the tool spells it, for people; null unless found. */
+  readonly spelling: string | null
+  /** The word that starts it, for example `python3`; null when missing. */
+  readonly program: string | null
+  /** The file that is started; null when missing. */
+  readonly path: string | null
+  /** What is wrong, for people; null when found. */
+  readonly detail: string | null
+}
+
+/** Whether a part of a tool is there, such as a module of PHP or the compiler of a JDK. */
+export interface FeatureFinding {
+  /** `tool.feature` */
+  readonly id: string
+  readonly present: boolean
+  /** What is wrong, for people; null when present. */
+  readonly detail: string | null
+}
+
+/** What a look at some tools, and at some features of theirs, found; by id. */
+export interface Findings {
+  readonly tools: Readonly<Record<string, Finding>>
+  readonly features: Readonly<Record<string, FeatureFinding>>
+}
+
+export const nothingProbed: Findings = { tools: {}, features: {} }
+
+/** The facts that a plan depends on, beside what the user asked for. */
+export interface Machine {
+  readonly platform: 'posix' | 'windows'
+  /** Whose install commands to show. */
+  readonly system: () => System
+  /** The package manager that started us, from `npm_config_user_agent`; null when none did. */
+  readonly launcher: string | null
+  /** Says whether a tool is on PATH, without starting it. */
+  readonly hasTool: (tool: string) => boolean
+}

@@ -1,0 +1,73 @@
+import runtime from 'handlebars/runtime.js'
+import type { FrameworkModule, Layer, SharedModule, TemplateFile } from '../catalog/generated.d.ts'
+import { CreateError } from '../errors.ts'
+import type { Plan } from '../plan/plan.ts'
+import { generatedPath } from './template-path.ts'
+import type { RenderedFile, RenderedTree } from './tree.ts'
+
+/** The values of a project's secrets, by name. */
+export type Secrets = Readonly<Record<string, string>>
+
+const sharedPrefix = '_shared/'
+
+// The runtime has `create`, but its type declarations leave it out.
+const { create } = runtime as unknown as Pick<typeof import('handlebars'), 'create'>
+
+/**
+ * Makes every file of a project in memory: the shared base, then the plan's layers, later ones winning.
+ *
+ * Nothing but its arguments goes in, so the same plan and secrets always give the same bytes.
+ *
+ * @throws CreateError `template-broken` for a value that a template asks for and nothing gives, or a layer that does not
+ * exist
+ */
+export function render(
+  plan: Plan,
+  templates: Pick<FrameworkModule, 'layers' | 'partials'>,
+  shared: Pick<SharedModule, 'layers'>,
+  secrets: Secrets,
+): RenderedTree {
+  // An instance of our own: nothing that a program using this library registers can reach the templates.
+  const handlebars = create()
+  const partials = Object.fromEntries(
+    Object.entries(templates.partials).map(([name, template]) => [name, handlebars.template(template)]),
+  )
+  const renderFile = (path: string, { text, template, executable }: TemplateFile): RenderedFile => {
+    if (!template) return { content: text ?? '', executable }
+    // Secrets exist only for the file that git ignores: asking for one anywhere else fails.
+    const context = path === plan.secrets?.file ? { ...plan.context, secrets } : plan.context
+    try {
+      return { content: handlebars.template(template)(context, { partials }), executable }
+    } catch (cause) {
+      throw broken(`${path}: ${(cause as Error).message}`, cause)
+    }
+  }
+
+  const files = new Map<string, RenderedFile>()
+  for (const name of [`${sharedPrefix}base`, ...plan.layers]) {
+    for (const [templatePath, file] of Object.entries(findLayer(name, templates.layers, shared.layers))) {
+      const path = generatedPath(templatePath, plan.names)
+      files.set(path, renderFile(path, file))
+    }
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function findLayer(
+  name: string,
+  own: Readonly<Record<string, Layer>>,
+  shared: Readonly<Record<string, Layer>>,
+): Layer {
+  const layer = name.startsWith(sharedPrefix) ? shared[name.slice(sharedPrefix.length)] : own[name]
+  if (!layer) throw broken(`there is no layer ${name}`)
+  return layer
+}
+
+function broken(what: string, cause?: unknown): CreateError {
+  return new CreateError(
+    'template-broken',
+    `A template could not be rendered: ${what}`,
+    'This is a mistake in create-backend; please report it with the command that you ran.',
+    { cause },
+  )
+}

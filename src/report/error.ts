@@ -1,0 +1,18 @@
+import type { CreateError } from '../errors.ts'
+import { failedResult } from './result.ts'
+import { styleFor } from './style.ts'
+import { errorText } from './summary.ts'
+
+/** Prints an error once: for people on stderr, or, with `--json`, as the whole document on stdout. */
+export function reportError(
+  error: CreateError,
+  to: {
+    readonly json: boolean
+    readonly stdout: NodeJS.WriteStream
+    readonly stderr: NodeJS.WriteStream
+    readonly env: Readonly<Record<string, string | undefined>>
+  },
+): void {
+  if (to.json) to.stdout.write(`${JSON.stringify(failedResult(error), null, 2)}\n`)
+  else to.stderr.write(errorText(error, styleFor(to.stderr, to.env)))
+}

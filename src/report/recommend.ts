@@ -1,0 +1,64 @@
+import type { Answers, Question } from '../recommend/questions.ts'
+import type { Ranked } from '../recommend/rank.ts'
+import type { Style } from './style.ts'
+import { formatTable, wrapText } from './table.ts'
+
+/** What the ranking is about, and where to go from it. */
+export interface Answered {
+  readonly answers: Answers
+  readonly questions: readonly Question[]
+  /** Those that nobody answered; their flags are named. */
+  readonly open: readonly Question[]
+  /** The command that makes a project of the first. */
+  readonly start: string
+}
+
+/** The ranking with its reasons. */
+export function recommendText(
+  ranking: readonly Ranked[],
+  { answers, questions, open, start }: Answered,
+  style: Style,
+  width: number,
+): string {
+  const rows = ranking.map((ranked, index) => [
+    `${index + 1}`,
+    index === 0 ? style.good(ranked.name) : ranked.name,
+    whyText(ranked, style),
+  ])
+  const first = ranking[0]?.name ?? ''
+  return [
+    ...questions.flatMap((question) => wrapText(answerText(question, answers), width)),
+    '',
+    ...formatTable(rows, width),
+    '',
+    style.bold(`Start with ${first}`),
+    // Not wrapped: a command that is copied has to stay one line.
+    `  ${style.command(start)}`,
+    ...flagLines(open, style, width),
+    '',
+  ].join('\n')
+}
+
+function answerText({ id, message, options }: Question, answers: Answers): string {
+  const chosen = options.find((option) => option.id === answers[id]) ?? options[0]
+  return `${message} ${chosen?.label}`
+}
+
+/** The flags that answer what is open, with their values. */
+function flagLines(open: readonly Question[], style: Style, width: number): string[] {
+  if (open.length === 0) return []
+  const rows = open.map(({ id, options }) => [
+    style.command(`--${id}`),
+    options.map((option) => option.id).join(', '),
+  ])
+  return ['', style.bold('Say more'), ...formatTable(rows, width, '  ')]
+}
+
+/** What speaks for it, and then what does not. */
+function whyText({ reasons }: Ranked, style: Style): string {
+  const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
+  const speaksAgainst = reasons.filter((reason) => !speaksFor.includes(reason))
+  const list = (some: typeof reasons) => some.map(({ text }) => text).join('; ')
+  if (speaksAgainst.length === 0) return list(speaksFor)
+  return `${list(speaksFor)}; ${style.dim(`but ${list(speaksAgainst)}`)}`
+}

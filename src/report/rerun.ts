@@ -1,0 +1,64 @@
+import { type CommandLine, formatCommand, quote, type Shell } from '../plan/command-line.ts'
+import type { Plan } from '../plan/plan.ts'
+
+/** How each launcher starts a `create-*` package. Only npm needs `--` before the flags. */
+const launchers: Readonly<Record<string, readonly [command: string, separator: string]>> = {
+  npm: ['npm create backend@latest', '-- '],
+  pnpm: ['pnpm create backend', ''],
+  yarn: ['yarn create backend', ''],
+  bun: ['bun create backend', ''],
+}
+
+/**
+ * The command that repeats a run without questions.
+ *
+ * @param directory as the user typed it, so that it still means the same place
+ */
+export function rerunCommand(
+  plan: Plan,
+  directory: string,
+  nameGiven: boolean,
+  launcher: string | null,
+  shell: Shell,
+): string {
+  const { project } = plan
+  const flags = [
+    ['--framework', `${project.framework}@${project.release}`],
+    project.language ? ['--language', project.language] : [],
+    ['--package-manager', project.packageManager],
+    nameGiven ? ['--name', project.name] : [],
+    plan.ifExists === 'abort' ? [] : ['--if-exists', plan.ifExists],
+    plan.verify ? ['--verify'] : plan.install ? ['--install'] : ['--no-install'],
+    plan.git ? ['--git'] : ['--no-git'],
+  ].flat()
+  return ourCommand(
+    launcher,
+    [quote(directory, shell)],
+    flags.map((flag) => quote(flag, shell)),
+  )
+}
+
+/**
+ * How to start this program again.
+ *
+ * @param launcher what started it this time
+ * @param words before the flags; they and the flags are quoted already
+ */
+export function ourCommand(
+  launcher: string | null,
+  words: readonly string[],
+  flags: readonly string[],
+): string {
+  const [command, separator] = launchers[launcher ?? 'npm'] ?? ['npm create backend@latest', '-- ']
+  return `${[command, ...words].join(' ')} ${separator}${flags.join(' ')}`
+}
+
+/** What to type next: into the project, install unless that is done, and serve. */
+export function nextCommands(plan: Plan, relativeDirectory: string, shell: Shell): string[] {
+  const lines = (commands: readonly CommandLine[]) => commands.map((command) => formatCommand(command, shell))
+  return [
+    ...(relativeDirectory === '' ? [] : [`cd ${quote(relativeDirectory, shell)}`]),
+    ...(plan.install ? [] : lines(plan.commands.install)),
+    ...lines(plan.commands.dev),
+  ]
+}

@@ -1,0 +1,95 @@
+import { type CommandName, commandNames } from '../catalog/command-names.ts'
+import type { CreateError } from '../errors.ts'
+import { formatCommand, type Shell } from '../plan/command-line.ts'
+import type { Plan } from '../plan/plan.ts'
+
+/** One thing that was done with the written files. */
+export interface Step {
+  readonly name: string
+  readonly status: 'done' | 'skipped' | 'failed'
+  readonly ms: number
+  /** Why it was skipped or failed. */
+  readonly detail?: string | undefined
+}
+
+/** The value that the library returns, and the one JSON document that `--json` prints. */
+export interface Result {
+  readonly schemaVersion: 1
+  /** `planned` after a dry run: nothing was touched. */
+  readonly status: 'created' | 'planned' | 'failed' | 'cancelled'
+  /** Null when the run failed before anything was decided. */
+  readonly project: {
+    readonly name: string
+    /** Absolute. */
+    readonly directory: string
+    readonly framework: string
+    readonly release: string
+    /** Null where the framework offers no choice. */
+    readonly language: string | null
+    readonly packageManager: string
+  } | null
+  readonly files: readonly {
+    /** Relative to the project, with forward slashes. */
+    readonly path: string
+    readonly bytes: number
+    readonly action: 'create' | 'keep' | 'replace'
+  }[]
+  /** Command lines to be run in order, in the project; empty where there is no such step. */
+  readonly commands: Readonly<Record<CommandName, readonly string[]>>
+  readonly port: number | null
+  readonly urls: Readonly<Record<string, string>>
+  readonly steps: readonly Step[]
+  readonly warnings: readonly string[]
+  /** Command lines to run now, from where the tool was run. */
+  readonly next: readonly string[]
+  /** Repeats this run without questions; quoted for the user's shell. */
+  readonly rerun: string | null
+  readonly error?: { readonly code: string; readonly message: string; readonly hint: string } | undefined
+}
+
+/** The result of a run that failed before anything was decided. */
+export function failedResult(error: CreateError): Result {
+  return {
+    schemaVersion: 1,
+    status: error.code === 'cancelled' ? 'cancelled' : 'failed',
+    project: null,
+    files: [],
+    commands: mapCommands(() => []),
+    port: null,
+    urls: {},
+    steps: [],
+    warnings: [],
+    next: [],
+    rerun: null,
+    error: errorValue(error),
+  }
+}
+
+/** The plan as the result of doing it; the steps, files and status are added as they happen. */
+export function plannedResult(plan: Plan, shell: Shell, next: readonly string[], rerun: string): Result {
+  const { project, port } = plan
+  const urls = Object.entries(plan.urls).map(
+    ([name, path]) => [name, `http://localhost:${port}${path}`] as const,
+  )
+  return {
+    schemaVersion: 1,
+    status: 'planned',
+    project,
+    files: [],
+    commands: mapCommands((name) => plan.commands[name].map((command) => formatCommand(command, shell))),
+    port,
+    urls: Object.fromEntries(urls),
+    steps: [],
+    warnings: [],
+    next,
+    rerun,
+  }
+}
+
+export function errorValue({ code, message, hint }: CreateError): NonNullable<Result['error']> {
+  return { code, message, hint }
+}
+
+function mapCommands(make: (name: CommandName) => readonly string[]): Result['commands'] {
+  return Object.fromEntries(commandNames.map((name) => [name, make(name)])) as Result['commands']
+}

@@ -1,0 +1,73 @@
+import type { Decided } from '../progress.ts'
+import type { Result } from './result.ts'
+import type { Style } from './style.ts'
+
+const signs = { create: '+', keep: '=', replace: '~' } as const
+
+/** What a dry run, or the start of a real one, says about the decisions. */
+export function planText(decided: Decided, style: Style): string {
+  const { labels, project, identifiers } = decided
+  const choices = [labels.release, labels.language, labels.packageManager]
+  const lines = [`${style.bold(project.name)}  ${choices.join(' · ')}`, style.dim(project.directory)]
+  if (identifiers.length > 0) {
+    lines.push(style.dim(identifiersText(identifiers)))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** What the project is called in code: "in code: module my_api". */
+export function identifiersText(identifiers: Decided['identifiers']): string {
+  return `in code: ${identifiers.map(({ kind, value }) => `${identifierNames[kind] ?? kind} ${value}`).join(' · ')}`
+}
+
+const identifierNames: Readonly<Record<string, string>> = {
+  npm: 'package',
+  python: 'module',
+  javaPackage: 'package',
+  javaClass: 'class',
+  csharp: 'namespace',
+  ruby: 'constant',
+  elixirApp: 'application',
+  elixirModule: 'module',
+  composer: 'package',
+}
+
+/** One line a file: `+` made, `=` kept as it was, `~` replaced. */
+export function filesText(files: Result['files'], style: Style): string {
+  const paint = { create: style.good, keep: style.dim, replace: style.warn }
+  return files
+    .map(
+      ({ path, action, bytes }) =>
+        `  ${paint[action](`${signs[action]} ${path}`)} ${style.dim(formatSize(bytes))}\n`,
+    )
+    .join('')
+}
+
+export function formatSize(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`
+}
+
+/** What was made, what to type now, and how to do it again without questions. */
+export function resultText(result: Result, style: Style): string {
+  const kept = result.files.filter(({ action }) => action === 'keep')
+  const lines = [
+    ...result.steps
+      .filter(({ status }) => status === 'skipped')
+      .map(({ name, detail }) => style.warn(`${name} skipped: ${detail}`)),
+    ...result.warnings.map((warning) => style.warn(`warning: ${warning}`)),
+    ...(kept.length > 0 ? [`Kept as they are: ${kept.map(({ path }) => path).join(', ')}`] : []),
+    '',
+    style.bold(result.status === 'planned' ? 'Then you would type' : 'Next'),
+    ...result.next.map((line) => `  ${style.command(line)}`),
+    style.dim(`  ${result.urls.home}`),
+    '',
+    style.bold('The same again, without questions'),
+    `  ${style.command(result.rerun ?? '')}`,
+    '',
+  ]
+  return lines.join('\n')
+}
+
+export function errorText(error: { code: string; message: string; hint: string }, style: Style): string {
+  return `${style.bad('error')} ${error.message}\n${error.hint}\n${style.dim(`(${error.code})`)}\n`
+}

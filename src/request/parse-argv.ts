@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util'
+import { CreateError } from '../errors.ts'
+import { suggest } from '../suggest.ts'
+import { type Flag, type FlagName, flags } from './flags.ts'
+
+/** What stands on the command line, checked against the flags but not yet against the catalog. */
+export interface ParsedArgv {
+  readonly directory: string | undefined
+  /** Switches are true, or false when negated; an optional value left out is ''. */
+  readonly values: Readonly<Partial<Record<FlagName, string | boolean>>>
+}
+
+const table: readonly Flag[] = flags
+const byName = new Map(table.map((flag) => [flag.name, flag]))
+
+/**
+ * Reads the command line. A stray `--` is ignored, because npm, pnpm and yarn differ in whether they pass it on.
+ *
+ * @param argv without the program's own two words
+ * @throws CreateError `unknown-flag` or `invalid-value`
+ */
+export function parseArgv(argv: readonly string[]): ParsedArgv {
+  const { tokens } = parseArgs({
+    args: joinOptionalValues(argv.filter((word) => word !== '--')),
+    options: Object.fromEntries(
+      table.map((flag) => [
+        flag.name,
+        {
+          type: flag.value ? ('string' as const) : ('boolean' as const),
+          ...(flag.short ? { short: flag.short } : {}),
+        },
+      ]),
+    ),
+    strict: false,
+    tokens: true,
+  })
+  const values: Partial<Record<string, string | boolean>> = {}
+  const positionals: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind === 'option') {
+      const [name, value] = readOption(token.name, token.rawName, token.value)
+      const before = values[name]
+      if (before !== undefined && before !== value) {
+        throw new CreateError(
+          'conflicting-flags',
+          `--${name} is given twice, with different values.`,
+          'Give it once.',
+        )
+      }
+      values[name] = value
+    }
+  }
+  if (positionals.length > 1) {
+    throw new CreateError(
+      'invalid-value',
+      `One directory is expected, but there are ${positionals.length}: ${positionals.join(', ')}.`,
+      'Quote a directory that contains spaces.',
+    )
+  }
+  return { directory: positionals[0], values }
+}
+
+function readOption(name: string, rawName: string, value: string | undefined): [string, string | boolean] {
+  const flag = byName.get(name)
+  if (!flag) {
+    const positive = byName.get(name.replace(/^no-/, ''))
+    if (!positive?.negatable || !name.startsWith('no-')) throw unknownFlag(rawName)
+    if (value !== undefined) throw takesNoValue(rawName)
+    return [positive.name, false]
+  }
+  if (!flag.value) {
+    if (value !== undefined) throw takesNoValue(rawName)
+    return [name, true]
+  }
+  if (!flag.optional && (value === undefined || value === '' || /^-./.test(value))) {
+    throw new CreateError(
+      'invalid-value',
+      `${rawName} needs a value.`,
+      `Write ${rawName} <${flag.placeholder}>.`,
+    )
+  }
+  return [name, value ?? '']
+}
+
+/** `--doctor` may stand alone, which the parser knows only of `--doctor=`; so a lone one is written that way. */
+function joinOptionalValues(argv: readonly string[]): string[] {
+  const optional = new Set(table.filter((flag) => flag.optional).map((flag) => `--${flag.name}`))
+  const joined: string[] = []
+  for (let index = 0; index < argv.length; index++) {
+    const word = argv[index] ?? ''
+    const next = argv[index + 1]
+    if (!optional.has(word)) joined.push(word)
+    else if (next === undefined || next.startsWith('-')) joined.push(`${word}=`)
+    else {
+      joined.push(`${word}=${next}`)
+      index++
+    }
+  }
+  return joined
+}
+
+function unknownFlag(rawName: string): CreateError {
+  const names = table.flatMap((flag) => [`--${flag.name}`, ...(flag.negatable ? [`--no-${flag.name}`] : [])])
+  const near = suggest(rawName, names)
+  return new CreateError(
+    'unknown-flag',
+    `There is no flag ${rawName}.`,
+    near ? `Did you mean "${near}"?` : 'Run with --help to see all flags.',
+  )
+}
+
+function takesNoValue(rawName: string): CreateError {
+  return new CreateError('invalid-value', `${rawName} takes no value.`, `Write just ${rawName}.`)
+}

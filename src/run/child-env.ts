@@ -1,0 +1,72 @@
+import { inheritableNodeOptions } from './node-options.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Set by a package manager for the command it launches, us. The child is another package manager, in another
+ * project, and would take `npm_config_global` or `npm_config_local_prefix` for the user's wish.
+ */
+const launcher =
+  /^(?:npm_(?:config|package|lifecycle)_.*|npm_(?:command|execpath|node_execpath)|INIT_CWD|PROJECT_CWD|BERRY_BIN_FOLDER)$/
+
+/**
+ * The exception: how to reach registries and whom to trust there, where caches are, and whether install scripts
+ * may run. npm passes these on from flags and from `.npmrc`, in the same variables that users export themselves,
+ * and losing one breaks installs behind a proxy. Users' own upper-case NPM_CONFIG_* never match `launcher`.
+ */
+const userConfig =
+  /^npm_config_(?:\/\/.*|@.*|registry|(?:https?_)?proxy|no_?proxy|ca|cafile|cert|certfile|key|keyfile|strict_ssl|userconfig|globalconfig|cache|store_dir|offline|prefer_offline|prefer_online|fetch_.*|maxsockets|ignore_scripts|before|min(?:imum)?_release_age)$/
+
+/**
+ * They name one particular project, repository or environment, and a shell or git hook that we were started
+ * from may have set them. A child that obeyed would work on that one instead of the new project.
+ */
+const elsewhere = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+  'VIRTUAL_ENV',
+  'PYTHONHOME',
+  'UV_PROJECT',
+  'UV_PROJECT_ENVIRONMENT',
+  'BUNDLE_GEMFILE',
+  'BUNDLE_BIN_PATH',
+  'BUNDLER_VERSION',
+  // Inside `bundle exec` these load that bundle into every Ruby.
+  'RUBYOPT',
+  'RUBYLIB',
+  'COMPOSER',
+  'MAVEN_BASEDIR',
+  'MAVEN_PROJECTBASEDIR',
+  'MIX_EXS',
+])
+
+/** An exported production mode makes installers leave out what the project's tests need. */
+const modes = new Set(['NODE_ENV', 'MIX_ENV'])
+
+/**
+ * The environment for a child process: the user's, without what would make the child work on something other
+ * than the new project, and with `extra` on top.
+ *
+ * @param base the complete environment to start from
+ * @param extra variables that the command line itself sets
+ */
+export function childEnvironment(base: Environment, extra: Environment = {}): Record<string, string> {
+  const result: Record<string, string> = {}
+  for (const [name, value] of Object.entries(base)) {
+    if (value === undefined) continue
+    if (launcher.test(name) && !userConfig.test(name)) continue
+    if (elsewhere.has(name) || modes.has(name)) continue
+    result[name] = value
+  }
+  if (result.NODE_OPTIONS !== undefined) result.NODE_OPTIONS = inheritableNodeOptions(result.NODE_OPTIONS)
+  for (const [name, value] of Object.entries(extra)) {
+    if (value !== undefined) result[name] = value
+  }
+  return result
+}

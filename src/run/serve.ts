@@ -1,0 +1,128 @@
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CreateError } from '../errors.ts'
+import type { CommandLine } from '../plan/command-line.ts'
+import { cancelled } from './abort.ts'
+import { describeCommand, describeExit, describeResume, seconds } from './describe.ts'
+import { httpGet } from './http-get.ts'
+import { type Exit, type StartOptions, startProcess } from './start-process.ts'
+import { createTail, lastLines } from './tail.ts'
+
+export interface ServeOptions extends StartOptions {
+  /** Where the server is told to listen; the command line must pass it on where PORT is not enough. */
+  readonly port: number
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds until the first answer. A virtual machine that compiles first takes its time. */
+  readonly readyTimeoutMs?: number | undefined
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  readonly stopTimeoutMs?: number | undefined
+}
+
+export interface Stopped extends Exit {
+  /** From the signal until nothing of the server was left. */
+  readonly ms: number
+  /** It did not stop by itself and was killed. */
+  readonly forced: boolean
+  /** Something else still answers on the port: a process that left the server's group. */
+  readonly stillListening: boolean
+}
+
+export interface RunningServer {
+  readonly origin: string
+  /** The last part of what the server printed. */
+  readonly output: () => string
+  /** Stops the server and all it started. A second call returns what the first one found. */
+  readonly stop: () => Promise<Stopped>
+}
+
+const pollMs = 50
+
+/** Whether something accepts connections on a loopback port. */
+async function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+/**
+ * Starts a server and waits for its first HTTP answer, whatever its status. PORT is set in its environment.
+ *
+ * On failure nothing is left running; on success the caller must `stop` it.
+ *
+ * @throws CreateError `command-failed` when it ends or does not answer in time, or when the port is taken;
+ *   `toolchain-missing`; `cancelled`
+ */
+export async function startServer(command: CommandLine, options: ServeOptions): Promise<RunningServer> {
+  const { cwd, env, port, signal, readyTimeoutMs = 90_000, stopTimeoutMs = 10_000 } = options
+  const name = describeCommand(command)
+  const hint = describeResume([command], cwd)
+  if (signal?.aborted) throw cancelled(`\`${name}\` was not started`, hint)
+  if (await isListening(port)) {
+    throw new CreateError(
+      'command-failed',
+      `\`${name}\` can't use port ${port}: something else listens there.`,
+      hint,
+    )
+  }
+
+  const tail = createTail()
+  const child = await startProcess(
+    { ...command, env: { PORT: String(port), ...command.env } },
+    {
+      cwd,
+      env,
+      onOutput(chunk, stream) {
+        tail.add(chunk)
+        options.onOutput?.(chunk, stream)
+      },
+    },
+  )
+  let exit: Exit | undefined
+  const exited = child.exited.then((value) => {
+    exit = value
+    return value
+  })
+
+  async function stopOnce(): Promise<Stopped> {
+    const startedAt = performance.now()
+    const forced = await child.terminate(stopTimeoutMs)
+    const ms = Math.round(performance.now() - startedAt)
+    return { ...(await exited), ms, forced, stillListening: await isListening(port) }
+  }
+  let stopped: Promise<Stopped> | undefined
+  const stop = (): Promise<Stopped> => {
+    stopped ??= stopOnce()
+    return stopped
+  }
+
+  const origin = `http://127.0.0.1:${port}`
+  const startedAt = performance.now()
+  const elapsed = (): number => performance.now() - startedAt
+  let isReady = false
+  while (!isReady && exit === undefined && !signal?.aborted && elapsed() < readyTimeoutMs) {
+    isReady = await httpGet(new URL(origin), { timeoutMs: readyTimeoutMs - elapsed(), signal }).then(
+      () => true,
+      () => sleep(pollMs, false),
+    )
+  }
+  if (isReady && exit === undefined) return { origin, output: tail.text, stop }
+
+  const early = exit as Exit | undefined
+  await stop()
+  if (early === undefined && signal?.aborted) throw cancelled(`\`${name}\` was stopped`, hint)
+  const what =
+    early === undefined
+      ? `did not answer on ${origin} within ${seconds(readyTimeoutMs)}`
+      : `${early.code === 0 ? 'ended' : describeExit(early)} before it answered on ${origin}`
+  const output = lastLines(tail.text())
+  throw new CreateError(
+    'command-failed',
+    `\`${name}\` ${what}${output === '' ? ' and printed nothing.' : `:\n${output}`}`,
+    hint,
+  )
+}

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CreateError } from '../errors.ts'
+import type { CommandLine } from '../plan/command-line.ts'
+import { childEnvironment, type Environment } from './child-env.ts'
+import { describeCommand, describeResume } from './describe.ts'
+import { resolveProgram } from './find-tool.ts'
+import { terminateGroup, trackGroup } from './process-group.ts'
+
+export type OnOutput = (chunk: string, stream: 'stdout' | 'stderr') => void
+
+export interface StartOptions {
+  readonly cwd: string
+  /** The complete environment to start from; `process.env` when absent. */
+  readonly env?: Environment | undefined
+  readonly onOutput?: OnOutput | undefined
+}
+
+/** How a process ended: one of the two is null. */
+export interface Exit {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+export interface RunningProcess {
+  /** Settles when the process itself ends; what it started may live on. */
+  readonly exited: Promise<Exit>
+  /**
+   * Ends whatever is left of the process and of all it started, and waits for the last output.
+   *
+   * @param graceMs milliseconds between SIGTERM and SIGKILL
+   * @returns whether SIGKILL was needed
+   */
+  readonly terminate: (graceMs: number) => Promise<boolean>
+}
+
+/** A process that left the group may hold our pipes open for as long as it lives; output is not worth more than this. */
+const drainMs = 1_000
+
+/**
+ * Starts a command without a shell, without stdin, in a process group of its own. The caller must `terminate` it
+ * in every case. The only place that starts child processes.
+ *
+ * @throws CreateError `toolchain-missing` when there is no such program, `command-failed` when the system refuses to start it
+ */
+export async function startProcess(command: CommandLine, options: StartOptions): Promise<RunningProcess> {
+  const { cwd, onOutput } = options
+  const [program = '', ...args] = command.words
+  const env = childEnvironment(options.env ?? process.env, command.env)
+  const path = resolveProgram(program, cwd, env)
+  if (path === null) {
+    throw new CreateError(
+      'toolchain-missing',
+      `\`${program}\` was not found, so \`${describeCommand(command)}\` can't run.`,
+      `Install ${program}, then continue. ${describeResume([command], cwd)}`,
+    )
+  }
+
+  const { execa } = await import('execa')
+  const child = execa(path, args, {
+    cwd,
+    env,
+    extendEnv: false,
+    stdin: 'ignore',
+    buffer: false,
+    reject: false,
+    detached: process.platform !== 'win32',
+  })
+  // Settles only after all output was read, and when the start itself failed.
+  const settled = child.then((result) => result)
+  const { pid } = child
+  if (pid === undefined) {
+    const { message } = await settled
+    throw new CreateError(
+      'command-failed',
+      `\`${describeCommand(command)}\` could not be started: ${message ?? 'the system refused'}`,
+      describeResume([command], cwd),
+    )
+  }
+  trackGroup(pid)
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8')
+    child[name].on('data', (chunk: string) => onOutput?.(chunk, name))
+  }
+
+  return {
+    exited: new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal }))),
+    async terminate(graceMs) {
+      const forced = await terminateGroup(pid, graceMs)
+      const stop = new AbortController()
+      await Promise.race([settled, sleep(drainMs, undefined, { signal: stop.signal }).catch(() => {})])
+      stop.abort()
+      child.stdout.destroy()
+      child.stderr.destroy()
+      return forced
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { CreateError } from '../errors.ts'
+import { systemCode } from './file-system.ts'
+
+const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  ENOSPC: ['the disk is full', 'Free some space and run the same command again.'],
+  EDQUOT: ['the disk quota is used up', 'Free some space and run the same command again.'],
+  EMFILE: ['too many files are open', 'Raise the limit (ulimit -n) and run the same command again.'],
+  ENFILE: ['too many files are open', 'Close some programs and run the same command again.'],
+  EIO: ['the disk reported an error', 'Check the disk, or choose a directory on another one.'],
+}
+
+/**
+ * The error a user meets when a file operation failed.
+ *
+ * @param thrown anything; what is no file error is a bug and comes back as it is
+ * @param where the directory that was to be written
+ * @param aftermath one sentence: in what state that left the disk
+ */
+export function explain(thrown: unknown, where: string, aftermath: string): unknown {
+  const code = systemCode(thrown)
+  if (code === undefined) return thrown
+  const because = { cause: thrown }
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new CreateError(
+        'target-not-writable',
+        `Writing ${where} is not permitted (${code}). ${aftermath}`,
+        'Choose another directory, or make this one writable for you.',
+        because,
+      )
+    case 'ENAMETOOLONG':
+      return new CreateError(
+        'invalid-directory',
+        `A path in ${where} is longer than this file system allows. ${aftermath}`,
+        'Choose a shorter name, or a directory nearer to the root.',
+        because,
+      )
+    default: {
+      const [what, hint] = causes[code] ?? [messageOf(thrown), 'Run the same command again.']
+      return new CreateError(
+        'write-failed',
+        `Writing ${where} failed: ${what} (${code}). ${aftermath}`,
+        hint,
+        because,
+      )
+    }
+  }
+}
+
+/** Does what `action` does, and makes its file errors readable; for steps that change nothing. */
+export function explaining<T>(where: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    throw explain(error, where, 'Nothing was changed.')
+  }
+}
+
+/** Throws `cancelled` when the user has asked to stop. */
+export function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) {
+    throw new CreateError('cancelled', 'Cancelled; nothing was left behind.', 'Run the same command again.')
+  }
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
