@@ -1,0 +1,16 @@
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from . import routes
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    app = Flask(__name__)
+    app.config.from_prefixed_env()
+    app.config.from_mapping(config)
+
+    app.register_blueprint(routes.bp)
+
+    return app

@@ -1,0 +1,13 @@
+from flask import Blueprint, Response
+
+bp = Blueprint("main", __name__)
+
+
+@bp.get("/")
+def hello():
+    return Response("Hello, World!", mimetype="text/plain")
+
+
+@bp.get("/health")
+def health():
+    return {"status": "ok"}
