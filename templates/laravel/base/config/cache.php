@@ -1,0 +1,7 @@
+<?php
+
+return [
+
+    'default' => env('CACHE_STORE', 'file'),
+
+];

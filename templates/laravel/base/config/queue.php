@@ -1,0 +1,7 @@
+<?php
+
+return [
+
+    'default' => env('QUEUE_CONNECTION', 'sync'),
+
+];
