@@ -1,0 +1,5 @@
+class HelloController < ApplicationController
+  def show
+    render plain: "Hello, World!"
+  end
+end
