@@ -1,0 +1,5 @@
+import Config
+
+config :logger, level: :warning
+
+config :phoenix, plug_init_mode: :runtime
