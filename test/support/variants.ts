@@ -1,0 +1,71 @@
+import { summaries } from '#generated'
+import type { FrameworkModule, SharedModule } from '../../src/catalog/generated.d.ts'
+import { loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import { render, type Secrets } from '../../src/render/render.ts'
+import type { RenderedTree } from '../../src/render/tree.ts'
+
+/** One way to generate a framework: every choice made. */
+export interface Variant {
+  /** For example `django@5.2 uv`. */
+  readonly label: string
+  readonly framework: string
+  readonly release: string
+  readonly language: string | null
+  readonly packageManager: string
+}
+
+/** Every combination of release line, language and package manager that a framework offers. */
+export async function variantsOf(id: string): Promise<Variant[]> {
+  const { definition } = await loadFramework(id)
+  return definition.releases.flatMap((release) =>
+    (definition.languages ?? [null]).flatMap((language) =>
+      definition.packageManagers.map((manager) => ({
+        label: [`${id}@${release.id}`, language?.id, manager.id].filter(Boolean).join(' '),
+        framework: id,
+        release: release.id,
+        language: language?.id ?? null,
+        packageManager: manager.id,
+      })),
+    ),
+  )
+}
+
+export const frameworkIds: readonly string[] = summaries.map(({ id }) => id)
+
+export interface Planned {
+  readonly plan: Plan
+  readonly framework: FrameworkModule
+  readonly shared: SharedModule
+}
+
+/** @param today ISO date; by default one on which every release line is supported */
+export async function planVariant(variant: Variant, name = 'my-api', today = '2026-01-01'): Promise<Planned> {
+  const [framework, shared] = await Promise.all([loadFramework(variant.framework), loadShared()])
+  const { definition } = framework
+  const release = definition.releases.find(({ id }) => id === variant.release)
+  const packageManager = definition.packageManagers.find(({ id }) => id === variant.packageManager)
+  const language = definition.languages?.find(({ id }) => id === variant.language) ?? null
+  if (!release || !packageManager) throw new Error(`no variant ${variant.label}`)
+  const choices = { framework: definition, release, language, packageManager }
+  const where = {
+    name,
+    directory: `/work/${name}`,
+    ifExists: 'abort',
+    install: false,
+    verify: false,
+    git: false,
+    today,
+  } as const
+  return { plan: makePlan({ ...choices, ...where }, shared, 'posix'), framework, shared }
+}
+
+/** Secrets that any two runs share. */
+export function fixedSecrets(plan: Plan): Secrets {
+  return Object.fromEntries(Object.keys(plan.secrets?.values ?? {}).map((name) => [name, `<secret ${name}>`]))
+}
+
+export async function renderVariant(variant: Variant, name?: string): Promise<RenderedTree> {
+  const { plan, framework, shared } = await planVariant(variant, name)
+  return render(plan, framework, shared, fixedSecrets(plan))
+}

@@ -1,0 +1,163 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { summaries } from '#generated'
+import { completionCommand } from '../../../src/commands/completion.ts'
+import { flags, shells } from '../../../src/request/flags.ts'
+import { fakeTerminal } from '../../support/fake-terminal.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'completion-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const scriptOf = (shell: string) => path.join(folder, `script.${shell}`)
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'some folder'))
+  for (const shell of shells) {
+    const { terminal, output } = fakeTerminal()
+    expect(await completionCommand({ kind: 'completion', shell }, terminal)).toBe(0)
+    writeFileSync(scriptOf(shell), output())
+  }
+})
+
+/** Asks the shells themselves. Where one is missing the tests say so, rather than pass. */
+function describeShell(shell: string, body: () => void): void {
+  const absent = spawnSync(shell, ['--version']).error !== undefined
+  describe.skipIf(absent)(absent ? `${shell} (skipped: ${shell} is not installed here)` : shell, body)
+}
+
+const ids = summaries.map(({ id }) => id)
+const releasesOf = (id: string) =>
+  summaries.find((framework) => framework.id === id)?.releases.map((release) => `${id}@${release.id}`) ?? []
+const django = ['django', ...releasesOf('django')]
+
+describeShell('bash', () => {
+  const breaks = ` \t\n"'@><=;|&(:`
+  const complete = (line: string, wordBreaks = breaks): string[] => {
+    const body = `source "$1"; COMP_WORDBREAKS="$2" COMP_LINE="$3" COMP_POINT=\${#3}
+      _create_backend; printf '%s\\n' "\${COMPREPLY[@]}"`
+    const args = ['--norc', '-c', body, 'bash', scriptOf('bash'), wordBreaks, line]
+    return execFileSync('bash', args, { cwd: folder, encoding: 'utf8' }).split('\n').filter(Boolean)
+  }
+
+  test.each([
+    ['create-backend --fram', ['--framework']],
+    ['create-backend --no-i', ['--no-install', '--no-interactive']],
+    ['create-backend --framework dja', django],
+    ['create-backend -f dja', django],
+    ['create-backend my-api -f dja', django],
+    ['create-backend --framework=dja', django],
+    ['create-backend --if-exists ', ['abort', 'merge', 'replace']],
+    ['create-backend --completion  ', ['bash', 'zsh', 'fish']],
+    ['create-backend --info rai', ['rails']],
+    ['create-backend --compare rai', ['rails']],
+    ['create-backend --compare django,rai', ['django,rails']],
+    ['create-backend --compare=django,rai', ['django,rails']],
+    ['create-backend --doctor ', ids],
+    ['create-backend --doctor --js', ['--json']],
+    ['create-backend --language c', ['c#']],
+    ['create-backend --building real', ['realtime']],
+    ['create-backend --name ', []],
+    ['create-backend so', ['some folder']],
+    ['create-backend --json so', ['some folder']],
+    ['create-backend --framework nonsense', []],
+  ])('%s', (line, expected) => {
+    expect(complete(line)).toEqual(expected)
+  })
+
+  test('what stands before a character that bash breaks words at is not repeated', () => {
+    const lines = releasesOf('django').map((release) => release.slice('django@'.length))
+    expect(complete('create-backend -f django@')).toEqual(lines)
+    expect(complete('create-backend -f django@', ' \t\n')).toEqual(releasesOf('django'))
+    expect(complete('create-backend --info=rai', ' \t\n')).toEqual(['--info=rails'])
+  })
+
+  test('every flag is offered', () => {
+    expect(complete('create-backend --')).toEqual(
+      expect.arrayContaining(flags.map(({ name }) => `--${name}`)),
+    )
+  })
+})
+
+describeShell('zsh', () => {
+  /** The lines as they stand after Tab, in a shell that runs in a terminal of its own. */
+  const complete = (lines: readonly string[]): string[] => {
+    const setUp = [
+      'PROMPT=; RPROMPT=; unset zle_bracketed_paste',
+      'show() { zle -I; print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^Xt" show',
+      'autoload -Uz compinit; compinit -u -D; source "$SCRIPT"; print rea""dy',
+    ].join('; ')
+    const driver = `
+      zmodload zsh/zpty
+      zpty shell zsh -f -i
+      zpty -w shell "$1"
+      zpty -r shell seen '*ready*'
+      for line in "\${@:2}"; do
+        zpty -w -n shell "$line"$'\\t\\x18t'
+        zpty -r shell seen '*<<*>>*'
+        print -r -- "$seen"
+      done`
+    const seen = execFileSync('zsh', ['-f', '-c', driver, 'zsh', setUp, ...lines], {
+      ...{ cwd: folder, encoding: 'utf8', timeout: 20_000 },
+      env: { ...process.env, SCRIPT: scriptOf('zsh'), TERM: 'dumb' },
+    })
+    return [...seen.matchAll(/<<(.*?)>>/gs)].map(([, line = '']) => line.trimEnd())
+  }
+
+  test('flags, values, lists and folders', () => {
+    const expected = {
+      'create-backend --fram': 'create-backend --framework=',
+      'create-backend --framework dja': 'create-backend --framework django',
+      'create-backend --framework=dja': 'create-backend --framework=django',
+      'create-backend -f dja': 'create-backend -f django',
+      'create-backend --info rai': 'create-backend --info rails',
+      'create-backend --compare django,rai': 'create-backend --compare django,rails,',
+      'create-backend --doctor rai': 'create-backend --doctor rails,',
+      'create-backend --if-exists m': 'create-backend --if-exists merge',
+      'create-backend --language c': 'create-backend --language c\\#',
+      'create-backend --recommend --priority sec': 'create-backend --recommend --priority security',
+      'create-backend --no-inst': 'create-backend --no-install',
+      'create-backend so': 'create-backend some\\ folder/',
+    }
+    const lines = Object.keys(expected)
+    expect(Object.fromEntries(complete(lines).map((line, index) => [lines[index], line]))).toEqual(expected)
+  })
+
+  test('found on fpath', () => {
+    const body = `fpath=("$1" $fpath); autoload -Uz compinit; compinit -u -D; print -r -- "$_comps[create-backend]"`
+    execFileSync('cp', [scriptOf('zsh'), path.join(folder, '_create-backend')])
+    expect(execFileSync('zsh', ['-f', '-c', body, 'zsh', folder], { encoding: 'utf8' }).trim()).toBe(
+      '_create-backend',
+    )
+  })
+})
+
+describeShell('fish', () => {
+  const complete = (line: string): string[] =>
+    execFileSync(
+      'fish',
+      ['--no-config', '-c', 'source $argv[1]; complete --do-complete $argv[2]', scriptOf('fish'), line],
+      {
+        ...{ cwd: folder, encoding: 'utf8' },
+        env: { ...process.env, HOME: folder },
+      },
+    )
+      .split('\n')
+      .filter(Boolean)
+      .map((candidate) => candidate.split('\t')[0] ?? '')
+
+  test.each([
+    ['create-backend --fram', ['--framework']],
+    ['create-backend --framework dja', django],
+    ['create-backend --framework=dja', django.map((word) => `--framework=${word}`)],
+    ['create-backend -f dja', django],
+    ['create-backend --if-exists ', ['abort', 'merge', 'replace']],
+    ['create-backend --compare rai', ['rails']],
+    ['create-backend --compare django,rai', ['django,rails']],
+    ['create-backend --doctor django,rai', ['django,rails']],
+    ['create-backend --building real', ['realtime']],
+    ['create-backend so', ['some folder/']],
+  ])('%s', (line, expected) => {
+    expect(complete(line).sort()).toEqual([...expected].sort())
+  })
+})

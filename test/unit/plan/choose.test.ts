@@ -1,0 +1,148 @@
+import satisfies from 'semver/functions/satisfies.js'
+import { describe, expect, test } from 'vitest'
+import type { Framework, PackageManagers } from '../../../src/catalog/schema.ts'
+import {
+  chooseLanguage,
+  choosePackageManager,
+  chooseRelease,
+  toolsThatDecide,
+} from '../../../src/plan/choose.ts'
+import { type Finding, type Findings, type Machine, nothingProbed } from '../../../src/plan/machine.ts'
+
+const release = (id: string, range: string, more = {}) => ({
+  ...{ id, label: id, lts: false, eol: null, eolSource: 'https://example.com', requires: { python: range } },
+  ...more,
+})
+const framework = {
+  name: 'Snake',
+  catalog: { language: 'Python' },
+  releases: [release('6', '>=3.12'), release('5', '>=3.10')],
+  languages: null,
+  packageManagers: [{ id: 'pip' }, { id: 'uv' }],
+} as unknown as Framework
+const manager = (tool: string | null, preferWhenFound = false, userAgent: string | null = null) =>
+  ({ name: tool, tool, preferWhenFound, userAgent }) as unknown as PackageManagers[string]
+const managers: PackageManagers = {
+  pip: manager('python'),
+  uv: manager('uv', true),
+  npm: manager('npm', false, 'npm'),
+  pnpm: manager('pnpm', false, 'pnpm'),
+  wrapper: manager(null),
+}
+const machine = (tools: string[], launcher: string | null = null): Machine => ({
+  platform: 'posix',
+  system: () => 'debian',
+  launcher,
+  hasTool: (tool) => tools.includes(tool),
+})
+const python = (version: string | null, status: Finding['status'] = 'found'): Findings => ({
+  tools: {
+    python: {
+      tool: 'python',
+      status,
+      version,
+      spelling: version,
+      program: 'python3',
+      path: null,
+      detail: null,
+    },
+  },
+  features: {},
+})
+
+describe('release line', () => {
+  test.each([
+    ['3.14.0', '6'],
+    ['3.12.0', '6'],
+    ['3.11.7', '5'],
+    ['3.9.0', '6'],
+  ])('Python %s gets %s', (version, expected) => {
+    expect(chooseRelease(framework, undefined, python(version), satisfies).id).toBe(expected)
+  })
+
+  test('without the toolchain, the newest, or the preferred one', () => {
+    expect(chooseRelease(framework, undefined, python(null, 'missing'), satisfies).id).toBe('6')
+    const preferring = {
+      ...framework,
+      releases: [release('6', '>=3.12'), release('5', '>=3.10', { preferred: true })],
+    }
+    expect(chooseRelease(preferring as Framework, undefined, nothingProbed, satisfies).id).toBe('5')
+  })
+
+  test('a pinned line is taken whatever is here', () => {
+    expect(chooseRelease(framework, '6', python('3.9.0'), satisfies).id).toBe('6')
+  })
+
+  test('an unknown line names the known ones', () => {
+    expect(() => chooseRelease(framework, '4', nothingProbed, satisfies)).toThrow(
+      expect.objectContaining({ code: 'unknown-release', hint: 'Valid release lines: 6, 5.' }),
+    )
+  })
+
+  test('tools are looked at only when they decide', () => {
+    expect(toolsThatDecide(framework, undefined)).toEqual(['python'])
+    expect(toolsThatDecide(framework, '5')).toEqual([])
+    const same = { ...framework, releases: [release('6', '>=3.10'), release('5', '>=3.10')] } as Framework
+    expect(toolsThatDecide(same, undefined)).toEqual([])
+  })
+})
+
+describe('package manager', () => {
+  const node = { ...framework, packageManagers: [{ id: 'npm' }, { id: 'pnpm' }] } as Framework
+  test.each([
+    ['the one asked for', node, machine(['npm'], 'npm'), 'PNPM', 'pnpm'],
+    ['the one that ran us', node, machine(['npm'], 'pnpm'), undefined, 'pnpm'],
+    ['the one found', node, machine(['pnpm']), undefined, 'pnpm'],
+    ['the default when none is found', node, machine([]), undefined, 'npm'],
+    ['the default when both are found', node, machine(['npm', 'pnpm']), undefined, 'npm'],
+    ['the preferred one when found', framework, machine(['python', 'uv']), undefined, 'uv'],
+    ['the default when the preferred one is absent', framework, machine(['python']), undefined, 'pip'],
+    ['a launcher of another ecosystem is no hint', framework, machine(['python'], 'pnpm'), undefined, 'pip'],
+    [
+      'one that the project brings along',
+      { ...framework, packageManagers: [{ id: 'wrapper' }, { id: 'pip' }] } as Framework,
+      machine(['python']),
+      undefined,
+      'wrapper',
+    ],
+  ])('%s', (_, from, on, wanted, expected) => {
+    expect(choosePackageManager(from, managers, on, wanted).id).toBe(expected)
+  })
+
+  test('one of another ecosystem is refused', () => {
+    expect(() => choosePackageManager(node, managers, machine([]), 'pip')).toThrow(
+      expect.objectContaining({
+        code: 'unknown-package-manager',
+        hint: expect.stringContaining('npm, pnpm'),
+      }),
+    )
+  })
+})
+
+describe('language', () => {
+  const both = {
+    ...framework,
+    languages: [
+      { id: 'javascript', label: 'JavaScript' },
+      { id: 'typescript', label: 'TypeScript' },
+    ],
+  } as Framework
+  test('default, asked for, and wrong', () => {
+    expect(chooseLanguage(both, undefined)?.id).toBe('javascript')
+    expect(chooseLanguage(both, 'TypeScript')?.id).toBe('typescript')
+    expect(() => chooseLanguage(both, 'typscript')).toThrow(
+      expect.objectContaining({
+        code: 'unknown-language',
+        hint: expect.stringContaining('Did you mean "typescript"'),
+      }),
+    )
+  })
+
+  test('where there is no choice, only the language itself may be named', () => {
+    expect(chooseLanguage(framework, undefined)).toBeNull()
+    expect(chooseLanguage(framework, 'python')).toBeNull()
+    expect(() => chooseLanguage(framework, 'javascript')).toThrow(
+      expect.objectContaining({ code: 'unknown-language', hint: 'Leave out --language.' }),
+    )
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { formatCommand, quote, resolveCommand } from '../../../src/plan/command-line.ts'
+
+describe('resolving', () => {
+  test('placeholders, environment and words', () => {
+    const variables = { run: 'npm run', port: '3000' }
+    expect(resolveCommand(['PORT={port} {run} dev', 'node app.js'], variables)).toEqual([
+      { env: { PORT: '3000' }, words: ['npm', 'run', 'dev'] },
+      { env: {}, words: ['node', 'app.js'] },
+    ])
+  })
+
+  test('no command is an empty list', () => {
+    expect(resolveCommand(null, {})).toEqual([])
+    expect(resolveCommand(undefined, {})).toEqual([])
+  })
+
+  test('an unknown placeholder is an error, not text', () => {
+    expect(() => resolveCommand('{tpyo} dev', {})).toThrow('{tpyo}')
+  })
+
+  test('an assignment after the program is an argument', () => {
+    expect(resolveCommand('dotnet build A=1', {})).toEqual([{ env: {}, words: ['dotnet', 'build', 'A=1'] }])
+  })
+})
+
+describe('quoting', () => {
+  test.each([
+    ['my-api', 'my-api', 'my-api'],
+    ['My API', "'My API'", '"My API"'],
+    ['été', 'été', 'été'],
+    ["it's", "'it'\\''s'", '"it\'s"'],
+    ['a$b', "'a$b'", "'a$b'"],
+    ['a`b', "'a`b'", "'a`b'"],
+    ['app:create_app()', "'app:create_app()'", '"app:create_app()"'],
+    ['', "''", '""'],
+    ['a\\b', "'a\\b'", 'a\\b'],
+    ['a\nb', "'a\nb'", '"a\nb"'],
+    ['~', "'~'", '"~"'],
+  ])('%j', (word, posix, windows) => {
+    expect(quote(word, 'posix')).toBe(posix)
+    expect(quote(word, 'windows')).toBe(windows)
+  })
+
+  test('a command with an environment', () => {
+    const command = { env: { MIX_ENV: 'prod' }, words: ['bin/mix', 'run', 'a b'] }
+    expect(formatCommand(command, 'posix')).toBe("MIX_ENV=prod bin/mix run 'a b'")
+    expect(formatCommand(command, 'windows')).toBe('$env:MIX_ENV="prod"; bin\\mix run "a b"')
+  })
+})

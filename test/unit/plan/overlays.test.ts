@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import type { Framework, PackageManagers } from '../../../src/catalog/schema.ts'
+import { type Choices, mergeOverlays } from '../../../src/plan/overlays.ts'
+
+const managers = {
+  tooled: { tool: 'tool', overlay: {} },
+  pinned: { tool: 'tool', overlay: { requires: { tool: '>=3' } } },
+  bundled: { tool: null, overlay: {} },
+} as unknown as PackageManagers
+const requires = (manager: string, base: Record<string, string> = { runtime: '>=1' }) => {
+  const framework = {
+    releases: [],
+    languages: null,
+    packageManagers: [],
+    layers: [],
+    commands: {},
+    requires: base,
+  }
+  const choices = { release: {}, language: null, packageManager: { id: manager } } as unknown as Choices
+  return mergeOverlays(framework as unknown as Framework, choices, managers).requires
+}
+
+describe("a package manager's own tool", () => {
+  test('is needed in any version, after what the framework needs', () => {
+    expect(Object.entries(requires('tooled'))).toEqual([
+      ['runtime', '>=1'],
+      ['tool', '*'],
+    ])
+  })
+
+  test.each([
+    ['the framework asks for', requires('tooled', { tool: '>=2.2' })],
+    ['the package manager asks for', requires('pinned', {})],
+  ])('keeps the version that %s', (_, merged) => {
+    expect(merged.tool).toMatch(/^>=/)
+  })
+
+  test('is not needed where the project brings it along', () => {
+    expect(requires('bundled')).toEqual({ runtime: '>=1' })
+  })
+})

@@ -1,0 +1,80 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { installDependencies } from '../../../src/run/install.ts'
+import { isolateInstall } from '../../../src/run/workspace.ts'
+import { command, script, tempFolder } from './helpers.ts'
+
+describe('installDependencies', () => {
+  test('runs the commands one after the other', async () => {
+    const cwd = await tempFolder()
+    await script(cwd, 'step', 'echo "$1" >> steps')
+    const begun: string[] = []
+    await installDependencies([command('./step', '1'), command('./step', '2')], {
+      cwd,
+      onCommand: ({ words }) => begun.push(words.join(' ')),
+    })
+    expect(begun).toEqual(['./step 1', './step 2'])
+    expect(await readFile(join(cwd, 'steps'), 'utf8')).toBe('1\n2\n')
+  })
+
+  test('stops at the first that fails and names what is left to run', async () => {
+    const cwd = await tempFolder()
+    await script(cwd, 'step', 'echo "$1" >> steps; [ "$1" != 2 ]')
+    const commands = ['1', '2', '3'].map((step) => command('./step', step))
+    await expect(installDependencies(commands, { cwd })).rejects.toMatchObject({
+      code: 'command-failed',
+      hint: `In ${cwd}, run:\n  ./step 2\n  ./step 3`,
+    })
+    expect(await readFile(join(cwd, 'steps'), 'utf8')).toBe('1\n2\n')
+  })
+})
+
+describe('isolateInstall', () => {
+  let parent: string
+  let cwd: string
+  beforeEach(async () => {
+    parent = await tempFolder()
+    cwd = join(parent, 'packages', 'my-api')
+    await mkdir(cwd, { recursive: true })
+    await writeFile(join(cwd, 'package.json'), '{}')
+  })
+
+  const isolated = (...words: string[]): string => isolateInstall(command(...words), cwd).words.join(' ')
+
+  test('changes nothing where there is no workspace', async () => {
+    for (const name of ['npm', 'pnpm', 'yarn', 'bun'])
+      expect(isolated(name, 'install')).toBe(`${name} install`)
+    expect(await readdir(cwd)).toEqual(['package.json'])
+  })
+
+  test('keeps npm out of a parent with workspaces', async () => {
+    await writeFile(join(parent, 'package.json'), '{"workspaces":["packages/*"]}')
+    expect(isolated('npm', 'install')).toBe('npm install --no-workspaces')
+    expect(isolated('npm', 'run', 'build')).toBe('npm run build')
+    expect(isolated('pip', 'install')).toBe('pip install')
+  })
+
+  test('leaves a parent alone that is no workspace, or no JSON', async () => {
+    for (const manifest of ['{"name":"x"}', 'null', '{']) {
+      await writeFile(join(parent, 'package.json'), manifest)
+      expect(isolated('npm', 'install')).toBe('npm install')
+    }
+  })
+
+  test('keeps pnpm out of a parent’s workspace, unless the project ends the search itself', async () => {
+    await writeFile(join(parent, 'pnpm-workspace.yaml'), 'packages: []')
+    expect(isolated('pnpm', 'install')).toBe('pnpm install --ignore-workspace')
+    await writeFile(join(cwd, 'pnpm-workspace.yaml'), '')
+    expect(isolated('pnpm', 'install')).toBe('pnpm install')
+  })
+
+  test('marks a project below another one for Yarn, and keeps a lockfile that is there', async () => {
+    await writeFile(join(parent, 'package.json'), '{}')
+    expect(isolated('yarn', 'install')).toBe('yarn install')
+    expect(await readFile(join(cwd, 'yarn.lock'), 'utf8')).toBe('')
+    await writeFile(join(cwd, 'yarn.lock'), 'locked')
+    isolated('yarn', 'install')
+    expect(await readFile(join(cwd, 'yarn.lock'), 'utf8')).toBe('locked')
+  })
+})

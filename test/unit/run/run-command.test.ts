@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process'
+import { access, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runCommand } from '../../../src/run/run-command.ts'
+import { command, isRunning, nodeCommand, script, tempFolder, until } from './helpers.ts'
+
+/** Prints the process id of a grandchild that sleeps for five minutes. */
+const startSleeper = '/bin/sleep 300 & echo "sleeper $!"'
+const sleeperIn = (output: string): number => Number(/sleeper (\d+)/.exec(output)?.[1])
+
+describe('runCommand', () => {
+  test('returns what was printed and hands on each stream as it comes', async () => {
+    const cwd = await tempFolder()
+    const heard: string[] = []
+    const result = await runCommand(command('/bin/sh', '-c', 'echo out; echo err >&2'), {
+      cwd,
+      onOutput: (chunk, stream) => heard.push(`${stream}: ${chunk.trim()}`),
+    })
+    expect(heard.sort()).toEqual(['stderr: err', 'stdout: out'])
+    expect(result.tail.split('\n').sort()).toEqual(['', 'err', 'out'])
+    expect(result.ms).toBeGreaterThanOrEqual(0)
+  })
+
+  test('passes words as they are: no shell sees them', async () => {
+    const cwd = await tempFolder()
+    const words = ['$(touch pwned)', '; touch pwned', '*', '"', "'", '`touch pwned`', '& |>x', 'ü']
+    const { tail } = await runCommand(
+      command(process.execPath, '-p', 'JSON.stringify(process.argv.slice(1))', '--', ...words),
+      { cwd },
+    )
+    expect(JSON.parse(tail)).toEqual(words)
+    await expect(access(join(cwd, 'pwned'))).rejects.toThrow()
+  })
+
+  test('closes stdin, so that a question fails instead of waiting', async () => {
+    const cwd = await tempFolder()
+    const { tail } = await runCommand(command('/bin/sh', '-c', 'read answer || echo nobody'), { cwd })
+    expect(tail).toBe('nobody\n')
+  })
+
+  test('starts a relative program from the directory it runs in', async () => {
+    const cwd = await tempFolder()
+    await script(cwd, 'bin/tool', 'echo "here: $PWD"')
+    expect((await runCommand(command('bin/tool'), { cwd })).tail).toBe(`here: ${cwd}\n`)
+    expect((await runCommand(command('./bin/tool'), { cwd })).tail).toBe(`here: ${cwd}\n`)
+  })
+
+  test('says what failed, how, its last words and how to go on', async () => {
+    const cwd = await tempFolder()
+    const failing = {
+      env: { LEVEL: 'high' },
+      words: ['/bin/sh', '-c', 'echo "\u001b[31mno space\u001b[0m" >&2; exit 3'],
+    }
+    await expect(runCommand(failing, { cwd })).rejects.toMatchObject({
+      code: 'command-failed',
+      exitCode: 1,
+      message: expect.stringMatching(
+        /LEVEL=high \/bin\/sh .* failed with exit code 3 after .* s:\nno space$/s,
+      ),
+      hint: expect.stringContaining(`In ${cwd}, run:\n  LEVEL=high /bin/sh`),
+    })
+  })
+
+  test('names the signal that ended a command', async () => {
+    const cwd = await tempFolder()
+    await expect(runCommand(command('/bin/sh', '-c', 'kill -9 $$'), { cwd })).rejects.toMatchObject({
+      code: 'command-failed',
+      message: expect.stringContaining('was ended by SIGKILL'),
+    })
+  })
+
+  test('reports an absent program as a missing toolchain', async () => {
+    const cwd = await tempFolder()
+    await expect(
+      runCommand(command('no-such-tool', 'install'), { cwd, env: { PATH: cwd } }),
+    ).rejects.toMatchObject({
+      code: 'toolchain-missing',
+      exitCode: 4,
+      message: expect.stringContaining('`no-such-tool` was not found'),
+    })
+  })
+
+  test('reports a program that the system refuses to start', async () => {
+    const cwd = await tempFolder()
+    await writeFile(join(cwd, 'tool'), '#!/no/such/interpreter\n', { mode: 0o755 })
+    await expect(runCommand(command('./tool'), { cwd })).rejects.toMatchObject({
+      code: 'command-failed',
+      message: expect.stringContaining('could not be started'),
+    })
+  })
+
+  test('keeps a bounded tail of endless output', async () => {
+    const cwd = await tempFolder()
+    let heard = 0
+    const source = `for (let i = 0; i < 40; i++) process.stdout.write('é'.repeat(50_000) + '\\n'); console.log('the end')`
+    const { tail } = await runCommand(nodeCommand(source), {
+      cwd,
+      onOutput: (chunk) => (heard += chunk.length),
+    })
+    expect(heard).toBe(40 * 50_001 + 'the end\n'.length)
+    expect(tail.length).toBe(64 * 1024)
+    expect(tail.endsWith('é\nthe end\n')).toBe(true)
+    expect(tail).not.toContain('\uFFFD')
+  })
+
+  test('notices silence, again and again, and forgets it when something is printed', async () => {
+    const cwd = await tempFolder()
+    const silences: number[] = []
+    const stop = new AbortController()
+    const run = runCommand(command('/bin/sleep', '300'), {
+      cwd,
+      signal: stop.signal,
+      stallAfterMs: 30,
+      onStall(silentMs) {
+        silences.push(silentMs)
+        if (silences.length === 3) stop.abort()
+      },
+    })
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' })
+    expect(silences).toEqual([...silences].sort((a, b) => a - b))
+    expect(silences[0]).toBeGreaterThanOrEqual(29)
+    expect(silences[2]).toBeGreaterThanOrEqual(89)
+  })
+
+  test('stops a command that takes too long', async () => {
+    const cwd = await tempFolder()
+    await expect(runCommand(command('/bin/sleep', '300'), { cwd, timeoutMs: 50.5 })).rejects.toMatchObject({
+      code: 'command-failed',
+      message: expect.stringContaining('did not finish after'),
+    })
+  })
+
+  test('starts nothing when it is already cancelled', async () => {
+    const cwd = await tempFolder()
+    const touch = command('/bin/sh', '-c', 'echo > started')
+    await expect(runCommand(touch, { cwd, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+      exitCode: 130,
+    })
+    await expect(access(join(cwd, 'started'))).rejects.toThrow()
+  })
+
+  test('on cancel, ends the command and its grandchildren before it returns', async () => {
+    const cwd = await tempFolder()
+    const stop = new AbortController()
+    let output = ''
+    const run = runCommand(command('/bin/sh', '-c', `${startSleeper}; wait`), {
+      cwd,
+      signal: stop.signal,
+      onOutput(chunk) {
+        output += chunk
+        if (output.includes('\n')) stop.abort()
+      },
+    })
+    await expect(run).rejects.toMatchObject({ code: 'cancelled', hint: expect.stringContaining(cwd) })
+    expect(await isRunning(sleeperIn(output))).toBe(false)
+  })
+
+  test('leaves nothing running when the command is done, and does not wait for it', async () => {
+    const cwd = await tempFolder()
+    const { tail } = await runCommand(command('/bin/sh', '-c', startSleeper), { cwd, timeoutMs: 60_000 })
+    expect(await isRunning(sleeperIn(tail))).toBe(false)
+  })
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves nothing running when this process gets %s',
+    async (name) => {
+      const cwd = await tempFolder()
+      const room = new URL('../../../src/run/run-command.ts', import.meta.url).href
+      await writeFile(
+        join(cwd, 'parent.mts'),
+        `import { runCommand } from ${JSON.stringify(room)}
+       await runCommand({ env: {}, words: ['/bin/sh', '-c', ${JSON.stringify(`${startSleeper}; wait`)}] }, {
+         cwd: ${JSON.stringify(cwd)},
+         onOutput: (chunk) => process.stdout.write(chunk),
+       })`,
+      )
+      const tsx = import.meta.resolve('tsx')
+      const parent = spawn(process.execPath, ['--import', tsx, join(cwd, 'parent.mts')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const ended = new Promise((resolve) => parent.once('exit', (_code, signal) => resolve(signal)))
+      let output = ''
+      parent.stdout.on('data', (chunk) => (output += chunk))
+      await until('the grandchild runs', () => output.includes('\n'))
+      parent.kill(name)
+      expect(await ended).toBe(name)
+      await until('the grandchild is gone', async () => !(await isRunning(sleeperIn(output))))
+    },
+  )
+})

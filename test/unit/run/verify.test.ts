@@ -1,0 +1,197 @@
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../../../src/run/free-port.ts'
+import { startServer } from '../../../src/run/serve.ts'
+import { type VerifyOptions, verifyProject } from '../../../src/run/verify.ts'
+import { command, nodeCommand, tempFolder } from './helpers.ts'
+
+/** A starter in miniature. MODE makes it misbehave. */
+const project = `
+  import { createServer } from 'node:http'
+  const mode = process.env.MODE
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', request.url === '/health' ? 'application/json' : 'text/plain')
+    if (request.url === '/') response.end(mode === 'rude' ? 'Go away' : 'Hello, World!')
+    else if (request.url === '/health') response.end('{"status":"ok"}')
+    else response.writeHead(404).end('Not Found')
+  })
+  if (mode === 'dies') throw new Error('no database')
+  if (mode !== 'deaf') server.listen(Number(process.env.PORT), '127.0.0.1')
+  console.log('listening')
+  setInterval(() => {}, 1000)
+  process.on('SIGTERM', () => {
+    if (mode === 'stubborn') return
+    server.close(() => process.exit(mode === 'sour' ? 7 : 0))
+  })
+`
+const server = (mode = '') => ({ env: { MODE: mode }, words: [process.execPath, 'server.mjs'] })
+
+async function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' }, () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+let cwd: string
+let port: number
+beforeEach(async () => {
+  cwd = await tempFolder()
+  port = await freePort()
+  await writeFile(join(cwd, 'server.mjs'), project)
+})
+
+describe('startServer', () => {
+  test('waits for the first answer, and stops it', async () => {
+    const running = await startServer(server(), { cwd, port })
+    expect(await accepts(port)).toBe(true)
+    const stopped = await running.stop()
+    expect(stopped).toMatchObject({ code: 0, signal: null, forced: false, stillListening: false })
+    expect(stopped.ms).toBeLessThan(10_000)
+    expect(await running.stop()).toBe(stopped)
+    expect(await accepts(port)).toBe(false)
+    expect(running.output()).toBe('listening\n')
+  })
+
+  test('kills one that does not stop', async () => {
+    const running = await startServer(server('stubborn'), { cwd, port, stopTimeoutMs: 100 })
+    expect(await running.stop()).toMatchObject({ signal: 'SIGKILL', forced: true, stillListening: false })
+    expect(await accepts(port)).toBe(false)
+  })
+
+  test('stops what a launcher started, too', async () => {
+    const launcher = command('/bin/sh', '-c', `"${process.execPath}" server.mjs & wait`)
+    const running = await startServer(launcher, { cwd, port })
+    await running.stop()
+    expect(await accepts(port)).toBe(false)
+  })
+
+  test('says why a server ended before it answered', async () => {
+    await expect(startServer(server('dies'), { cwd, port })).rejects.toMatchObject({
+      code: 'command-failed',
+      message: expect.stringMatching(
+        /failed with exit code 1 before it answered on http:\/\/127\.0\.0\.1:\d+:\n.*no database/s,
+      ),
+    })
+    await expect(startServer(nodeCommand(''), { cwd, port })).rejects.toMatchObject({
+      message: expect.stringContaining('ended before it answered'),
+    })
+  })
+
+  test('gives up on a server that never answers', async () => {
+    await expect(startServer(server('deaf'), { cwd, port, readyTimeoutMs: 300 })).rejects.toMatchObject({
+      code: 'command-failed',
+      message: expect.stringContaining('did not answer on'),
+    })
+  })
+
+  test('does not take somebody else’s server for its own', async () => {
+    const other = createServer((_request, response) => response.end('mine'))
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    await expect(startServer(server(), { cwd, port })).rejects.toMatchObject({
+      message: expect.stringContaining(`can't use port ${port}`),
+    })
+  })
+})
+
+describe('verifyProject', () => {
+  const passing = nodeCommand('console.log("1 passed")')
+
+  function options(changes: Partial<VerifyOptions> & { mode?: string } = {}): VerifyOptions {
+    const start = (chosen: number) => {
+      port = chosen
+      return [server(changes.mode)]
+    }
+    return {
+      cwd,
+      healthStatus: 'ok',
+      commands: { test: [passing], build: [], start },
+      ...changes,
+    }
+  }
+
+  test('goes through all steps and leaves nothing listening', async () => {
+    const begun: string[] = []
+    const base = options({ onStep: (name) => begun.push(name) })
+    const result = await verifyProject({
+      ...base,
+      commands: { ...base.commands, build: [passing] },
+    })
+    expect(begun).toEqual(['test', 'build', 'start', 'contract', 'stop'])
+    expect(result.steps.map(({ name }) => name)).toEqual(begun)
+    expect(result.checks.map(({ ok }) => ok)).toEqual([true, true, true])
+    expect(await accepts(port)).toBe(false)
+  })
+
+  test('runs what comes before the server in a start', async () => {
+    const commands = { ...options().commands, start: () => [nodeCommand('process.exit(5)'), server()] }
+    await expect(verifyProject(options({ commands }))).rejects.toMatchObject({
+      code: 'verify-failed',
+      message: expect.stringContaining('start step failed'),
+    })
+  })
+
+  test('stops at a failing test', async () => {
+    const test = [nodeCommand('console.log("expected 1"); process.exit(1)')]
+    const commands = { ...options().commands, test }
+    await expect(verifyProject(options({ commands }))).rejects.toMatchObject({
+      code: 'verify-failed',
+      exitCode: 1,
+      message: expect.stringMatching(/^The project's test step failed\. .*exit code 1.*expected 1$/s),
+      hint: expect.stringContaining(cwd),
+    })
+  })
+
+  test('says what is missing when a tool is', async () => {
+    const commands = { ...options().commands, test: [command('no-such-runner')] }
+    await expect(verifyProject(options({ commands }))).rejects.toMatchObject({ code: 'toolchain-missing' })
+  })
+
+  test.each([
+    ['rude', /^GET \/: expected the body "Hello, World!", got "Go away"\nThe server printed:\nlistening$/],
+    ['dies', /^The project's start step failed\. .*no database/s],
+    ['stubborn', /^the server did not stop within .* of SIGTERM and was killed/],
+    ['sour', /^expected the server to stop with exit code 0 or 143, got 7/],
+  ])('refuses a server that is %s, and stops it', async (mode, message) => {
+    await expect(
+      verifyProject(options({ mode, ...(mode === 'stubborn' && { stopTimeoutMs: 200 }) })),
+    ).rejects.toMatchObject({
+      code: 'verify-failed',
+      message: expect.stringMatching(message),
+    })
+    expect(await accepts(port)).toBe(false)
+  })
+
+  test('accepts a server that SIGTERM ends by default', async () => {
+    await writeFile(join(cwd, 'server.mjs'), project.replace(/process\.on\('SIGTERM'.*/s, ''))
+    expect((await verifyProject(options())).checks).toHaveLength(3)
+  })
+
+  test.each(['test', 'start', 'contract', 'stop'] as const)(
+    'stops the server when cancelled during %s',
+    async (name) => {
+      const stop = new AbortController()
+      const slow = name === 'start' ? 'deaf' : ''
+      const verify = verifyProject(
+        options({
+          mode: slow,
+          signal: stop.signal,
+          onStep: (begun) => {
+            if (begun === name) stop.abort()
+          },
+        }),
+      )
+      // Once the contract is kept and only the stop is left, there is nothing to cancel.
+      if (name === 'stop') await verify
+      else await expect(verify).rejects.toMatchObject({ code: 'cancelled', exitCode: 130 })
+      expect(await accepts(port)).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { hintFor, suggest } from '../../src/suggest.ts'
+
+test.each([
+  ['expres', 'express'],
+  ['EXPRESS', 'express'],
+  ['djnago', 'django'],
+  ['lar', 'laravel'],
+  ['xyz', undefined],
+  ['', undefined],
+])('%j → %s', (input, expected) => {
+  expect(suggest(input, ['express', 'django', 'laravel', 'rails'])).toBe(expected)
+})
+
+test('a beginning that fits two candidates suggests neither', () => {
+  expect(suggest('spr', ['spring-boot', 'sprinkle'])).toBeUndefined()
+})
+
+test('a hint names the near one and all valid ones', () => {
+  expect(hintFor('nmp', ['npm', 'yarn'], 'package managers')).toBe(
+    'Did you mean "npm"? Valid package managers: npm, yarn.',
+  )
+  expect(hintFor('zzzz', ['npm', 'yarn'], 'package managers')).toBe('Valid package managers: npm, yarn.')
+})

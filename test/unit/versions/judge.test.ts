@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../../scripts/versions/judge.ts'
+import { pinsOf } from '../../../scripts/versions/pins.ts'
+import type { PublishedVersion } from '../../../scripts/versions/registry.ts'
+import type { Dependency, Framework } from '../../../src/catalog/schema.ts'
+
+const cooldown = { now: new Date('2026-06-30T12:00:00Z'), days: 7 }
+
+/** `1.2.3` long ago, `1.2.3 @2026-06-29` on a day, `1.2.3 !` withdrawn. */
+const listed = (...entries: string[]): PublishedVersion[] =>
+  entries.map((entry) => {
+    const [version = '', more = ''] = entry.split(' ')
+    const day = more.startsWith('@') ? more.slice(1) : '2026-01-01'
+    return { version, publishedAt: `${day}T12:00:00Z`, withdrawn: more === '!' }
+  })
+
+function pins(notations: Record<string, string>, dependency: Partial<Dependency> = {}) {
+  return pinsOf({
+    id: 'snake',
+    dependencies: { dep: { registry: 'pypi', package: 'dep', ...dependency } },
+    releases: Object.entries(notations).map(([id, notation]) => ({ id, versions: { dep: notation } })),
+    packageManagers: [],
+  } as unknown as Framework)
+}
+
+async function verdictOn(notation: string, entries: string[], dependency?: Partial<Dependency>) {
+  const [pin] = pins({ 5: notation }, dependency)
+  if (!pin) throw new Error('there is one')
+  return judge(pin, listed(...entries), pin.lines, cooldown, undefined)
+}
+
+describe('the newest version in the line', () => {
+  test('is the newest of the same major', async () => {
+    expect(await verdictOn('5.2.0', ['5.2.0', '5.10.1', '5.9.0', '6.0.0', '4.0.0'])).toMatchObject({
+      newest: '5.10.1',
+      newerLine: '6.0.0',
+      notes: [],
+    })
+  })
+
+  test('stays inside the minor when the data says so', async () => {
+    const verdict = await verdictOn('5.2.0', ['5.2.0', '5.2.7', '5.3.0'], { line: 'minor' })
+    expect(verdict).toMatchObject({ newest: '5.2.7', newerLine: '5.3.0' })
+  })
+
+  test('is none that is unfinished or withdrawn', async () => {
+    const entries = ['5.2.0', '5.3.0rc1', '5.4.0 !', '6.0.0b2', '7.0.0 !']
+    expect(await verdictOn('5.2.0', entries)).toMatchObject({ newest: '5.2.0', newerLine: null })
+  })
+
+  test('has been out for the cool-down; what waits is named', async () => {
+    const entries = ['5.2.0', '5.2.1 @2026-06-23', '5.2.2 @2026-06-24', '5.2.3 @2026-06-29']
+    expect(await verdictOn('5.2.0', entries)).toMatchObject({
+      newest: '5.2.1',
+      published: '2026-06-23',
+      ageInDays: 7,
+      notes: ['5.2.3 is 1 d old'],
+    })
+  })
+
+  test('is never one without a date', async () => {
+    const [pin] = pins({ 5: '5.2.0' })
+    if (!pin) throw new Error('there is one')
+    const undated = { version: '5.3.0', publishedAt: null, withdrawn: false }
+    const verdict = await judge(pin, [...listed('5.2.0'), undated], pin.lines, cooldown, undefined)
+    expect(verdict).toMatchObject({ newest: '5.2.0', notes: ['5.3.0 has no date'] })
+  })
+
+  test('is never older than the current one', async () => {
+    expect(await verdictOn('5.2.2', ['5.2.1', '5.2.2 @2026-06-29'])).toMatchObject({
+      newest: '5.2.2',
+      notes: [],
+    })
+  })
+
+  test('is looked for in each part of a range', async () => {
+    const entries = ['12.5.33', '12.5.40', '13.3.0', '13.5.2', '14.0.0']
+    expect(await verdictOn('^12.5.33 || ^13.3', entries)).toMatchObject({
+      newest: '^12.5.40 || ^13.5',
+      newerLine: '14.0.0',
+    })
+  })
+})
+
+describe('a ceiling', () => {
+  const ceiling = { below: '5.3', why: 'The rest needs 5.2.' }
+
+  test('holds within the line, with its reason', async () => {
+    const verdict = await verdictOn('5.2.0', ['5.2.0', '5.2.9', '5.3.0'], { ceiling })
+    expect(verdict).toMatchObject({ newest: '5.2.9', notes: ['below 5.3: The rest needs 5.2.'] })
+  })
+
+  test('is silent while it keeps nothing away', async () => {
+    expect(await verdictOn('5.2.0', ['5.2.0', '5.2.9'], { ceiling })).toMatchObject({ notes: [] })
+  })
+
+  test('concerns the release lines that it names', async () => {
+    const [five, six] = pins({ 5: '5.2.0', 6: '5.2.0' }, { ceiling: { ...ceiling, releases: ['5'] } })
+    if (!six || !five) throw new Error('there are two')
+    const entries = listed('5.2.0', '5.3.0')
+    expect((await judge(six, entries, six.lines, cooldown, undefined)).newest).toBe('5.3.0')
+    expect((await judge(five, entries, five.lines, cooldown, undefined)).newest).toBe('5.2.0')
+  })
+})
+
+test('a newer line is beyond every line on offer, not in a gap between them', async () => {
+  const both = pins({ '4.1': '4.1.2', '3.5': '3.5.16' }, { line: 'release' })
+  const offered = both.flatMap(({ lines }) => lines)
+  const entries = listed('3.5.16', '4.0.9', '4.1.2')
+  for (const pin of both) {
+    expect((await judge(pin, entries, offered, cooldown, undefined)).newerLine).toBeNull()
+    const next = [...entries, ...listed('4.2.0')]
+    expect((await judge(pin, next, offered, cooldown, undefined)).newerLine).toBe('4.2.0')
+  }
+})
+
+test('a current version that is gone, or withdrawn, is said to be', async () => {
+  expect((await verdictOn('5.2.0', ['5.2.0 !', '5.1.0'])).notes).toEqual([
+    '5.2.0 is withdrawn or not yet latest',
+  ])
+  expect((await verdictOn('5.2.0', ['5.1.0'])).notes).toEqual(['5.2.0 is not listed'])
+  expect((await verdictOn('^5.2', ['5.1.0'])).notes).toEqual([])
+})
+
+describe('a registry that dates its index only', () => {
+  const entries = (day: string): PublishedVersion[] =>
+    ['5.2.0', '5.3.0'].map((version) => ({
+      version,
+      publishedAt: `${day}T12:00:00Z`,
+      atTheLatest: true,
+      withdrawn: false,
+    }))
+  const [pin] = pins({ 5: '5.2.0' })
+  if (!pin) throw new Error('there is one')
+  const judged = (day: string, dateOf: (name: string, version: string) => Promise<string | null>) =>
+    judge(pin, entries(day), pin.lines, cooldown, dateOf)
+
+  test('is asked for the version itself', async () => {
+    const verdict = await judged('2026-06-29', async (_, version) =>
+      version === '5.3.0' ? '2026-06-01T12:00:00Z' : null,
+    )
+    expect(verdict).toMatchObject({ newest: '5.3.0', published: '2026-06-01', orOlder: false })
+  })
+
+  test('an old index holds nothing fresh, even when that question fails', async () => {
+    const verdict = await judged('2026-06-01', () => Promise.reject(new Error('blocked')))
+    expect(verdict).toMatchObject({ newest: '5.3.0', ageInDays: 29, orOlder: true })
+  })
+
+  test('a fresh index may hold anything', async () => {
+    const verdict = await judged('2026-06-29', async () => null)
+    expect(verdict).toMatchObject({ newest: '5.2.0', published: null, notes: ['5.3.0 is 1 d old'] })
+  })
+})

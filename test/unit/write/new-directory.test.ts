@@ -1,0 +1,164 @@
+import { readdirSync, statSync, symlinkSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { nodeFileSystem } from '../../../src/write/file-system.ts'
+import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
+import { caught, project, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
+
+describe('a target that does not exist', () => {
+  test('gets every file, and nothing else is made', () => {
+    using box = new Sandbox()
+    const written = writeTree(requestFor(box.at('my-api')))
+    expect(written.map(({ path, action }) => [path, action])).toEqual(
+      [...project.keys()].map((path) => [path, 'create']),
+    )
+    expect(written[0]).toEqual({ path: '.env', bytes: 17, action: 'create' })
+    expect(snapshot(box.root)).toMatchInlineSnapshot(`
+      {
+        "my-api/": "755",
+        "my-api/.env": "644 SECRET=generated
+      ",
+        "my-api/README.md": "644 # Project
+      ",
+        "my-api/bin/": "755",
+        "my-api/bin/run": "755 #!/bin/sh
+      ",
+        "my-api/src/": "755",
+        "my-api/src/index.js": "644 serve()
+      ",
+        "my-api/src/routes/": "755",
+        "my-api/src/routes/health.js": "644 export {}
+      ",
+      }
+    `)
+  })
+
+  test('is announced by the preview exactly as it is then written', () => {
+    using box = new Sandbox()
+    const preview = previewTree(requestFor(box.at('my-api')))
+    expect(readdirSync(box.root)).toEqual([])
+    expect(writeTree(requestFor(box.at('my-api')))).toEqual(preview)
+  })
+
+  test('gets its missing parents', () => {
+    using box = new Sandbox()
+    writeTree(requestFor(box.at('deep', 'er', 'my-api')))
+    expect(readdirSync(box.root)).toEqual(['deep'])
+    expect(readdirSync(box.at('deep', 'er', 'my-api')).sort()).toEqual(['.env', 'README.md', 'bin', 'src'])
+  })
+
+  test('may have spaces, other letters, and more than 260 characters', () => {
+    using box = new Sandbox()
+    const target = box.at(...Array<string>(12).fill('ein langer Ordner für Übungen 日本'), 'x')
+    expect(target.length).toBeGreaterThan(260)
+    writeTree(requestFor(target))
+    expect(surveyTarget(target).state).toBe('occupied')
+  })
+
+  test('may be reached through a symbolic link', () => {
+    using box = new Sandbox()
+    box.fill({ 'real/': '' })
+    symlinkSync(box.at('real'), box.at('link'))
+    writeTree(requestFor(box.at('link', 'my-api')))
+    expect(readdirSync(box.at('real'))).toEqual(['my-api'])
+  })
+
+  test("gets the modes that the user's umask leaves", () => {
+    using box = new Sandbox()
+    const umask = process.umask(0o027)
+    try {
+      writeTree(requestFor(box.at('my-api')))
+    } finally {
+      process.umask(umask)
+    }
+    const mode = (...names: string[]) => (statSync(box.at('my-api', ...names)).mode & 0o777).toString(8)
+    expect([mode(), mode('src'), mode('README.md'), mode('bin', 'run')]).toEqual(['750', '750', '640', '750'])
+  })
+
+  test.each([
+    ['a name that is too long', ['x'.repeat(300)], 'invalid-directory'],
+    ['a file where a parent should be', ['file', 'my-api'], 'target-not-a-directory'],
+    ['a file where the target should be', ['file'], 'target-not-a-directory'],
+    ['a link to nothing', ['dangling'], 'target-not-a-directory'],
+    ['a link to nothing on the way', ['dangling', 'my-api'], 'target-not-a-directory'],
+    ['a link to itself', ['loop'], 'target-not-a-directory'],
+    ["git's own directory", ['.git', 'my-api'], 'unsafe-target'],
+  ])('is refused: %s', (_, names, code) => {
+    using box = new Sandbox()
+    box.fill({ file: 'mine' })
+    symlinkSync(box.at('nothing'), box.at('dangling'))
+    symlinkSync(box.at('loop'), box.at('loop'))
+    const before = snapshot(box.root)
+    const request = requestFor(box.at(...names))
+    for (const action of [writeTree, previewTree, () => surveyTarget(request.target)]) {
+      const error = caught(() => action(request))
+      expect(error.code).toBe(code)
+      expect(error.hint).not.toBe('')
+    }
+    expect(snapshot(box.root)).toEqual(before)
+  })
+
+  test('is looked at again when a parent appears at the last moment', () => {
+    using box = new Sandbox()
+    let raced = false
+    const fs = {
+      ...nodeFileSystem,
+      renameSync(from: string, to: string) {
+        if (!raced) writeTree(requestFor(box.at('shared', 'other')))
+        raced = true
+        nodeFileSystem.renameSync(from, to)
+      },
+    } as typeof nodeFileSystem
+    writeTree(requestFor(box.at('shared', 'mine')), { fs })
+    expect(readdirSync(box.root)).toEqual(['shared'])
+    expect(readdirSync(box.at('shared')).sort()).toEqual(['mine', 'other'])
+  })
+
+  test('is not taken from whoever makes it at the last moment', () => {
+    using box = new Sandbox()
+    const other = treeOf({ 'other.txt': 'other' })
+    const fs = {
+      ...nodeFileSystem,
+      renameSync(from: string, to: string) {
+        if (!raced) writeTree(requestFor(box.at('my-api'), 'abort', other))
+        raced = true
+        nodeFileSystem.renameSync(from, to)
+      },
+    } as typeof nodeFileSystem
+    let raced = false
+    const error = caught(() => writeTree(requestFor(box.at('my-api')), { fs }))
+    expect([error.code, error.exitCode]).toEqual(['directory-not-empty', 3])
+    expect(Object.keys(snapshot(box.root))).toEqual(['my-api/', 'my-api/other.txt'])
+  })
+
+  test('is not made once the user has asked to stop', () => {
+    using box = new Sandbox()
+    const stop = new AbortController()
+    const fs = {
+      ...nodeFileSystem,
+      writeFileSync(...args: Parameters<typeof nodeFileSystem.writeFileSync>) {
+        stop.abort()
+        nodeFileSystem.writeFileSync(...args)
+      },
+    }
+    expect(caught(() => writeTree(requestFor(box.at('my-api')), { fs, signal: stop.signal })).code).toBe(
+      'cancelled',
+    )
+    expect(readdirSync(box.root)).toEqual([])
+  })
+})
+
+test('a home directory and the root are no targets', () => {
+  using box = new Sandbox()
+  const home = box.at('home')
+  const host = { pid: 1, name: 'x', user: process.getuid?.(), home, now: Date.now, isAlive: () => true }
+  expect(caught(() => writeTree(requestFor(home), { host })).code).toBe('unsafe-target')
+  box.fill({ 'home/': '' })
+  symlinkSync(home, box.at('link'))
+  symlinkSync('/', box.at('slash'))
+  for (const target of [home, box.at('link'), '/', box.at('slash')]) {
+    for (const ifExists of ['abort', 'merge', 'replace'] as const) {
+      expect(caught(() => writeTree(requestFor(target, ifExists), { host })).code).toBe('unsafe-target')
+    }
+  }
+  expect(readdirSync(home)).toEqual([])
+})

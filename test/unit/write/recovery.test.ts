@@ -1,0 +1,242 @@
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type IfExists, writeTree } from '../../../src/write/index.ts'
+import { FaultyFileSystem } from './fault.ts'
+import { caught, FakeHost, requestFor, Sandbox, snapshot, traces } from './support.ts'
+
+/** Writes until one operation has been done so many times, and is then killed, or only stopped. */
+function interrupt(
+  target: string,
+  ifExists: IfExists,
+  operation: string,
+  times: number,
+  host = new FakeHost(),
+): FakeHost {
+  let dead = false
+  let count = 0
+  const { fs } = new FaultyFileSystem((call) => {
+    if (call.operation === operation && count++ === times) dead = true
+    return dead ? 'EKILL' : undefined
+  })
+  expect(() => writeTree(requestFor(target, ifExists), { fs, host })).toThrow()
+  expect(dead).toBe(true)
+  return host
+}
+
+function write(target: string, ifExists: IfExists, host = new FakeHost()) {
+  return writeTree(requestFor(target, ifExists), { host })
+}
+
+describe('a staging directory beside a target', () => {
+  test('is removed by the next run, once its own run is over', () => {
+    using box = new Sandbox()
+    const host = interrupt(box.at('one'), 'abort', 'writeFileSync', 3)
+    write(box.at('two'), 'abort')
+    expect(traces(snapshot(box.root))).not.toEqual([])
+    host.end()
+    write(box.at('three'), 'abort')
+    expect(readdirSync(box.root).sort()).toEqual(['three', 'two'])
+  })
+
+  test("of another machine's run is removed after an hour, whatever runs here under its number", () => {
+    using box = new Sandbox()
+    interrupt(box.at('one'), 'abort', 'writeFileSync', 3).end()
+    const elsewhere = new FakeHost('another')
+    write(box.at('two'), 'abort', elsewhere)
+    expect(traces(snapshot(box.root))).not.toEqual([])
+    elsewhere.time += 61 * 60 * 1000
+    write(box.at('three'), 'abort', elsewhere)
+    expect(readdirSync(box.root).sort()).toEqual(['three', 'two'])
+  })
+
+  test('keeps what somebody else has put into it', () => {
+    using box = new Sandbox()
+    interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
+    const [staging = ''] = readdirSync(box.root)
+    writeFileSync(box.at(staging, 'tree', 'one', 'mine'), 'mine')
+    write(box.at('two'), 'abort')
+    expect(Object.keys(snapshot(box.at(staging)))).toEqual([
+      'manifest.json',
+      'tree/',
+      'tree/one/',
+      'tree/one/mine',
+    ])
+  })
+
+  test.each([
+    ['the tree', ['tree']],
+    ['a directory in it', ['tree', 'one', 'src']],
+  ])('is not followed where %s has become a link', (_, names) => {
+    using box = new Sandbox()
+    interrupt(box.at('parent', 'one'), 'abort', 'renameSync', 0).end()
+    interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
+    for (const staging of readdirSync(box.root)) {
+      renameSync(box.at(staging, ...names.slice(0, -1), names.at(-1) ?? ''), box.at('moved'))
+      symlinkSync(box.at('moved'), box.at(staging, ...names))
+      const before = snapshot(box.at('moved'))
+      write(box.at('two'), 'abort')
+      expect(snapshot(box.at('moved'))).toEqual(before)
+      break
+    }
+  })
+
+  test('that lists what is not in it makes nothing go', () => {
+    using box = new Sandbox()
+    box.fill({
+      precious: 'mine',
+      '.create-backend-one-1-1-x/manifest.json': '["../../precious","/precious",7]',
+    })
+    write(box.at('two'), 'abort')
+    expect(readdirSync(box.root).sort()).toEqual(['precious', 'two'])
+  })
+
+  test('that only has a name like one stays', () => {
+    using box = new Sandbox()
+    box.fill({ '.create-backend-notes/manifest.json': '[]', '.create-backend-one-1-1-x': 'a file' })
+    const before = snapshot(box.root)
+    write(box.at('two'), 'abort')
+    expect(snapshot(box.root)).toMatchObject(before)
+  })
+
+  test('of another user stays', () => {
+    using box = new Sandbox()
+    const host = interrupt(box.at('one'), 'abort', 'renameSync', 0)
+    host.end()
+    const stranger = Object.assign(new FakeHost(), { user: 12_345 })
+    write(box.at('two'), 'abort', stranger)
+    expect(traces(snapshot(box.root))).not.toEqual([])
+  })
+})
+
+describe('the lock of a target', () => {
+  test('keeps others out while its run lives', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 2)
+    const before = snapshot(box.root)
+    for (const ifExists of ['abort', 'merge', 'replace'] as const) {
+      const error = caught(() => write(box.root, ifExists))
+      expect([error.code, error.exitCode]).toEqual(['target-busy', 3])
+    }
+    expect(snapshot(box.root)).toEqual(before)
+  })
+
+  test.each([
+    ['a file', { '.create-backend': 'mine' }],
+    ['a directory of the user', { '.create-backend/mine': 'mine' }],
+  ])('is not taken from %s', (_, files: Record<string, string>) => {
+    using box = new Sandbox()
+    box.fill(files)
+    const before = snapshot(box.root)
+    expect(caught(() => write(box.root, 'merge')).code).toBe('target-busy')
+    expect(snapshot(box.root)).toEqual(before)
+  })
+
+  test('of another user is not inherited', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 2).end()
+    const stranger = Object.assign(new FakeHost(), { user: 12_345 })
+    expect(caught(() => write(box.root, 'merge', stranger)).code).toBe('target-busy')
+  })
+
+  test('is not left behind by whoever did not get it', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 2)
+    caught(() => write(box.root, 'merge'))
+    expect(readdirSync(box.root).filter((name) => name.startsWith('.create-backend'))).toEqual([
+      '.create-backend',
+    ])
+  })
+})
+
+describe('after a kill, and before the next run', () => {
+  const mine = { 'README.md': 'mine', 'src/index.js': 'mine' }
+
+  test('the user goes on working: an edited file stays', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 4).end()
+    writeFileSync(box.at('README.md'), 'edited')
+    const written = write(box.root, 'merge')
+    expect(written.find(({ path }) => path === 'README.md')?.action).toBe('keep')
+    expect(readFileSync(box.at('README.md'), 'utf8')).toBe('edited')
+    expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('the user goes on with a file that had been replaced: both versions stay', () => {
+    using box = new Sandbox()
+    box.fill({ ...mine, 'README.md.orig': 'older' })
+    interrupt(box.root, 'replace', 'renameSync', 3).end()
+    expect(readFileSync(box.at('README.md'), 'utf8')).toBe('# Project\n')
+    writeFileSync(box.at('README.md'), 'edited')
+    caught(() => write(box.root, 'abort'))
+    expect(snapshot(box.root)).toEqual({
+      'README.md': '644 edited',
+      'README.md.orig': '644 older',
+      'README.md.orig1': '644 mine',
+      'src/': '755',
+      'src/index.js': '644 mine',
+    })
+  })
+
+  test('the user deletes what had been replaced: the original comes back', () => {
+    using box = new Sandbox()
+    box.fill(mine)
+    interrupt(box.root, 'replace', 'renameSync', 3).end()
+    rmSync(box.at('README.md'))
+    caught(() => write(box.root, 'abort'))
+    expect(readFileSync(box.at('README.md'), 'utf8')).toBe('mine')
+  })
+
+  test('the user puts a link in place of a directory: nothing is deleted or written through it', () => {
+    using box = new Sandbox()
+    box.fill({ 'in/bin/': '', 'elsewhere/': '' })
+    interrupt(box.at('in'), 'merge', 'renameSync', 1).end()
+    renameSync(box.at('in', 'src'), box.at('elsewhere', 'src'))
+    symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
+    const before = snapshot(box.at('elsewhere'))
+    write(box.at('in'), 'merge')
+    expect(snapshot(box.at('elsewhere'))).toEqual(before)
+  })
+
+  test('the directory of a replaced file disappears: the original is kept, and the error says where', () => {
+    using box = new Sandbox()
+    box.fill(mine)
+    interrupt(box.root, 'replace', 'renameSync', 3).end()
+    rmSync(box.at('src'), { recursive: true })
+    const host = new FakeHost()
+    const error = caught(() => write(box.root, 'replace', host))
+    host.end()
+    expect(error.code).toBe('write-failed')
+    const directory = /are in (\S+):/.exec(error.hint)?.[1] ?? ''
+    expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
+      'mine',
+    ])
+    // With the directory back, so is the file.
+    mkdirSync(box.at('src'))
+    caught(() => write(box.root, 'abort'))
+    expect(snapshot(box.root)).toMatchObject({ 'README.md': '644 mine', 'src/index.js': '644 mine' })
+    expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('a ledger that leads out of the target is not believed', () => {
+    using box = new Sandbox()
+    box.fill({ precious: 'mine', 'in/.create-backend/one-1-1-x/new/': '' })
+    const desk = box.at('in', '.create-backend', 'one-1-1-x')
+    linkSync(box.at('precious'), `${desk}/new/0`)
+    utimesSync(box.at('precious'), 1, 1)
+    const files = [{ path: '../precious', size: '4', modified: '1000000000' }]
+    writeFileSync(`${desk}/ledger.json`, JSON.stringify({ directories: [], files }))
+    write(box.at('in'), 'merge')
+    expect(readFileSync(box.at('precious'), 'utf8')).toBe('mine')
+    expect(traces(snapshot(box.root))).toEqual([])
+  })
+})

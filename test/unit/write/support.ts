@@ -1,0 +1,127 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { CreateError } from '../../../src/errors.ts'
+import type { RenderedTree } from '../../../src/render/tree.ts'
+import type { Host, IfExists, WriteRequest } from '../../../src/write/index.ts'
+
+// The modes in snapshots must not depend on who runs the tests.
+process.umask(0o022)
+
+/** In memory where that is possible: the tests make and delete some hundred thousand files. */
+const memory = '/dev/shm'
+const parent = process.env.TMPDIR === undefined && existsSync(memory) ? memory : tmpdir()
+
+/** A directory for one test, removed with everything in it when the test is over. */
+export class Sandbox implements Disposable {
+  readonly root = mkdtempSync(join(parent, 'write-'))
+
+  at(...names: string[]): string {
+    return join(this.root, ...names)
+  }
+
+  /** Makes files; a name that ends in a slash is a directory. */
+  fill(files: Readonly<Record<string, string>>): void {
+    for (const [name, content] of Object.entries(files)) {
+      const path = this.at(name)
+      mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true })
+      if (!name.endsWith('/')) writeFileSync(path, content)
+    }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.root, { recursive: true, force: true })
+  }
+}
+
+export function treeOf(files: Readonly<Record<string, string>>, ...executable: string[]): RenderedTree {
+  const paths = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
+  return new Map(paths.map(([path, content]) => [path, { content, executable: executable.includes(path) }]))
+}
+
+export const project = treeOf(
+  {
+    '.env': 'SECRET=generated\n',
+    'README.md': '# Project\n',
+    'bin/run': '#!/bin/sh\n',
+    'src/index.js': 'serve()\n',
+    'src/routes/health.js': 'export {}\n',
+  },
+  'bin/run',
+)
+
+export function requestFor(target: string, ifExists: IfExists = 'abort', tree = project): WriteRequest {
+  return { target, tree, ifExists, neverReplace: new Set(['.env']) }
+}
+
+/** Everything below a directory: path → what it is, its mode and its content. No link is followed. */
+export function snapshot(root: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  const walk = (directory: string, prefix: string) => {
+    for (const name of readdirSync(directory).sort()) {
+      const path = join(directory, name)
+      const there = lstatSync(path)
+      const mode = (there.mode & 0o777).toString(8)
+      if (there.isDirectory()) {
+        found[`${prefix}${name}/`] = mode
+        walk(path, `${prefix}${name}/`)
+      } else if (there.isSymbolicLink()) found[prefix + name] = `link to ${readlinkSync(path)}`
+      else found[prefix + name] = `${mode} ${readFileSync(path, 'utf8')}`
+    }
+  }
+  walk(root, '')
+  return found
+}
+
+/** The entries of a snapshot that only a run in progress, or a killed one, has. */
+export function traces(state: Readonly<Record<string, string>>): string[] {
+  return Object.keys(state).filter((path) => path.includes('.create-backend'))
+}
+
+export function caught(action: () => unknown): CreateError {
+  try {
+    action()
+  } catch (error) {
+    if (error instanceof CreateError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+let lastPid = 1_000_000
+
+/** A process of its own on one machine, on which only those that were ended are not alive. */
+export class FakeHost implements Host {
+  static readonly #ended = new Set<number>()
+  readonly pid = ++lastPid
+  readonly name: string
+  readonly user = process.getuid?.()
+  readonly home = '/nowhere/home'
+  time = Date.now()
+
+  constructor(name = 'one') {
+    this.name = name
+  }
+
+  now(): number {
+    return this.time
+  }
+
+  isAlive(pid: number): boolean {
+    return !FakeHost.#ended.has(pid)
+  }
+
+  end(): void {
+    FakeHost.#ended.add(this.pid)
+  }
+}
