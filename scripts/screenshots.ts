@@ -1,0 +1,3 @@
+import { takeScreenshots } from './screenshots/index.ts'
+
+await takeScreenshots()

@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const program = [
+  '--import',
+  path.join(root, 'node_modules/tsx/dist/loader.mjs'),
+  path.join(root, 'src/cli.ts'),
+]
+const env = { PATH: process.env.PATH, HOME: tmpdir(), TERM: 'xterm', LANG: 'C.UTF-8' }
+/** A process that hangs is ended by this, and its test fails. */
+const timeout = 60_000
+
+let cwd: string
+beforeAll(() => {
+  cwd = mkdtempSync(path.join(tmpdir(), 'create-backend-process-'))
+})
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+const run = (args: readonly string[], input: string | undefined) =>
+  spawnSync(process.execPath, [...program, ...args], { cwd, env, timeout, encoding: 'utf8', input })
+
+describe('without a terminal', () => {
+  test.each([
+    ['an empty stdin', ''],
+    ['answers on stdin', 'my-api\nflask\n'],
+  ])('%s: says what is missing, and does nothing', (_what, input) => {
+    const { status, stdout, stderr } = run([], input)
+    expect(status).toBe(2)
+    expect(stderr).toContain('Add --framework with one of: ')
+    expect(stdout).toBe('')
+    expect(readdirSync(cwd)).toEqual([])
+  })
+
+  test('takes the defaults, and says in plain text what a conversation would have shown', () => {
+    const { status, stdout } = run(['plain', '-f', 'express'], '')
+    expect(status).toBe(0)
+    expect(stdout).toContain('Express 5 · JavaScript · npm')
+    expect(stdout).toContain('+ package.json')
+    expect(stdout).toContain('npm create backend@latest plain -- --framework express@5')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing but text
+    expect(stdout).not.toMatch(/[\u001B\r]/)
+  })
+})
+
+/** util-linux gives a command a terminal of its own; elsewhere `script` has other options. */
+const hasScript =
+  process.platform === 'linux' &&
+  /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
+
+describe.skipIf(!hasScript)('in a terminal of the system', () => {
+  /** Types a text each time the output has come to contain the one before it. */
+  function inTerminal(command: string, typed: readonly (readonly [after: string, text: string])[]) {
+    const child = spawn('script', ['-qfec', command, '/dev/null'], { cwd, env, timeout })
+    const waiting = [...typed]
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk
+      if (waiting[0] && output.includes(waiting[0][0])) child.stdin.write(waiting.shift()?.[1] ?? '')
+    })
+    return new Promise<{ code: number | null; output: string }>((resolve) => {
+      child.on('close', (code) => resolve({ code, output }))
+    })
+  }
+  const words = (...args: string[]) =>
+    [process.execPath, ...program, ...args].map((word) => `'${word}'`).join(' ')
+
+  test('the process ends by itself after the last answer', async () => {
+    const { code, output } = await inTerminal(words('--no-install', '--no-git'), [
+      ['Where should', 'asked\r'],
+      ['Which framework?', 'express\r'],
+      ['Which language?', '\r'],
+      ['Which package manager?', '\r'],
+    ])
+    expect(output).toContain('The same again')
+    expect(code).toBe(0)
+    expect(existsSync(path.join(cwd, 'asked/package.json'))).toBe(true)
+  })
+
+  test('Ctrl-C ends it at once, with 130', async () => {
+    const { code } = await inTerminal(words(), [['Where should', '\u0003']])
+    expect(code).toBe(130)
+    expect(existsSync(path.join(cwd, 'my-backend'))).toBe(false)
+  })
+
+  test('Ctrl-C while it installs ends that, keeps the project and says how to go on', async () => {
+    const bin = path.join(cwd, 'bin')
+    mkdirSync(bin)
+    writeFileSync(
+      path.join(bin, 'npm'),
+      '#!/bin/sh\n[ "$1" = --version ] && echo 10.8.2 && exit\necho fetching things\nwhile :; do sleep 1; done\n',
+      {
+        mode: 0o755,
+      },
+    )
+    const flags = ['kept', '-f', 'express', '-l', 'javascript', '-p', 'npm', '--no-git']
+    const { code, output } = await inTerminal(`exec env PATH='${bin}':"$PATH" ${words(...flags)}`, [
+      ['Install the dependencies', 'y'],
+      ['fetching things', '\u0003'],
+    ])
+    expect(code).toBe(130)
+    expect(output).toContain('The project itself is complete')
+    expect(existsSync(path.join(cwd, 'kept/package.json'))).toBe(true)
+  })
+
+  test.each([
+    ['stdin', '</dev/null'],
+    ['stdout', '>nobody-reads-this'],
+  ])('nobody is asked when %s is not a terminal', async (_stream, redirection) => {
+    const { code, output } = await inTerminal(`${words()} ${redirection}`, [])
+    expect(output).toContain('Add --framework')
+    expect(output).not.toContain('Where should')
+    expect(code).toBe(2)
+  })
+})

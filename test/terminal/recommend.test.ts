@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { main } from '../../src/main.ts'
+import { keys, VirtualTerminal } from './support/virtual-terminal.ts'
+
+function start(...argv: string[]) {
+  const terminal = new VirtualTerminal()
+  const { stdin, stdout } = terminal
+  const env = { TERM: 'xterm', LANG: 'C.UTF-8', PATH: '' }
+  const { signal } = new AbortController()
+  const seat = { stdin, stdout, stderr: stdout, env, cwd: '/', platform: 'linux', signal } as const
+  return { terminal, exitCode: main(['--recommend', ...argv], seat) }
+}
+
+test('asks what flags leave open, and ranks', async () => {
+  const { terminal, exitCode } = start('--language', 'python')
+  await terminal.shows('◆  What are you building?')
+  await terminal.type(keys.down, keys.enter)
+  await terminal.shows('◆  What matters most?')
+  await terminal.type(keys.escape)
+  await terminal.shows('◆  What are you building?')
+  await terminal.type(keys.enter)
+  await terminal.shows('◆  What matters most?')
+  await terminal.type(keys.enter)
+  expect(await exitCode).toBe(0)
+  await terminal.shows('Start with ')
+})
+
+test.each([
+  ['Ctrl-C', (terminal: VirtualTerminal) => terminal.type(keys.ctrlC)],
+  ['a terminal that goes away', (terminal: VirtualTerminal) => terminal.stdin.push(null)],
+])('%s ends it with 130', async (_what, end) => {
+  const { terminal, exitCode } = start()
+  await terminal.shows('◆  Which language')
+  await end(terminal)
+  expect(await exitCode).toBe(130)
+})
