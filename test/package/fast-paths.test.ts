@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { runTool } from '../support/tool.ts'
+
+const cwd = mkdtempSync(path.join(tmpdir(), 'create-backend-fast-paths-'))
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+/** Says, on stderr, which files of the package a run has loaded by its end. */
+const spy = path.join(cwd, 'spy.cjs')
+writeFileSync(
+  spy,
+  "process.on('exit', () => { process.stderr.write(JSON.stringify(Object.keys(require.cache)) + '\\n') })\n",
+)
+
+/** The names of the files that this command line loads, without their ending. */
+function loadedBy(...argv: readonly string[]): string[] {
+  const { stderr } = runTool(process.execPath, ['--require', spy, inject('bin'), ...argv], { cwd })
+  const files: string[] = JSON.parse(stderr.trim().split('\n').at(-1) ?? '[]')
+  return files.filter((file) => file !== spy).map((file) => path.basename(file, '.js'))
+}
+
+/** What takes long to load, and what only some runs need. */
+const heavy = [
+  'execa',
+  'semver',
+  'satisfies',
+  'create-interactively',
+  'prompts',
+  'screen',
+  'probe',
+  'toolchains',
+]
+
+describe.each([
+  ['--help', ['--help'], ['project']],
+  ['--version', ['--version'], ['project']],
+  ['--list', ['--list'], ['project']],
+  ['creating a project', ['app', '--framework', 'express@5', '--package-manager', 'npm'], ['django', 'list']],
+])('%s', (_, argv, alsoNeedless) => {
+  test('loads nothing that it does not need', () => {
+    const loaded = loadedBy(...argv)
+    expect(loaded).toContain('core')
+    expect(loaded.filter((file) => [...heavy, ...alsoNeedless].includes(file))).toEqual([])
+  })
+})
+
+test('installing loads what starts processes, so the names above are real', () => {
+  expect(loadedBy('bpp', '--framework', 'express@5', '--package-manager', 'npm', '--install')).toEqual(
+    expect.arrayContaining(['execa', 'satisfies', 'probe', 'toolchains']),
+  )
+})
