@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import { repositoryRoot } from '../generate/index.ts'
+import { readFrameworks } from '../generate/read-data.ts'
+import { present, presentJson } from './present.ts'
+import { configuredRegistries } from './registries/index.ts'
+import { checkSupport } from './support.ts'
+import { survey } from './survey.ts'
+import { refreshSnapshots, updateData } from './update.ts'
+
+export const usage = `npm run versions -- [--write] [--check] [--json] [--cooldown DAYS]
+
+  --write          put the newest versions of each line into data/, and refresh the golden snapshots
+  --check          exit with 1 when something is outdated, or a release line is past its end of life
+  --json           print JSON instead of the table
+  --cooldown DAYS  how long a version must have been out (default: 7)
+
+A registry is asked where its own client asks on this machine; VERSIONS_<REGISTRY>_URL, for example
+VERSIONS_PYPI_URL, asks elsewhere. One that does not answer is reported and changes nothing.
+`
+
+/** Wide enough for a row a line, where there is no terminal to fit into. */
+const fileWidth = 180
+
+/**
+ * Runs `npm run versions`.
+ *
+ * @returns the exit code: a silent registry is no failure, since nobody here can mend it
+ * @throws when the arguments or the data are wrong
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      write: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      cooldown: { type: 'string', default: '7' },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(usage)
+    return 0
+  }
+  const days = Number(values.cooldown)
+  if (!Number.isInteger(days) || days < 0)
+    throw new Error(`--cooldown takes a number of days, not ${values.cooldown}`)
+
+  const now = new Date()
+  const frameworks = readFrameworks([repositoryRoot])
+  const findings = await survey(frameworks, configuredRegistries(), { now, days })
+  const support = checkSupport(frameworks, now)
+  const width = process.stdout.columns ?? fileWidth
+  process.stdout.write(values.json ? presentJson(findings, support) : present(findings, support, width))
+
+  if (values.write && updateData(repositoryRoot, findings).length > 0) await refreshSnapshots(repositoryRoot)
+  const outdated = findings.some(({ state }) => state === 'outdated') && !values.write
+  const past = support.some(({ state }) => state === 'past')
+  return values.check && (outdated || past) ? 1 : 0
+}
