@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { summaries } from '#generated'
+import { describe } from '../../src/catalog/describe.ts'
+import { loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { repositoryRoot } from '../generate/index.ts'
+import { exitCodesTable } from './exit-codes.ts'
+import { flagsTable } from './flags.ts'
+import { frameworkPage } from './framework-page.ts'
+import { table } from './markdown.ts'
+
+/**
+ * The documents that are made from data: a page per framework, and the tables of the README.
+ *
+ * @returns path in the repository → what should stand there
+ */
+export async function makeDocuments(): Promise<Map<string, string>> {
+  const shared = await loadShared()
+  const documents = new Map<string, string>()
+  for (const { id } of summaries) {
+    const facts = describe(await loadFramework(id), shared, 'posix')
+    documents.set(`docs/frameworks/${id}.md`, frameworkPage(facts))
+  }
+  const readme = readFileSync(path.join(repositoryRoot, 'README.md'), 'utf8')
+  const parts = { flags: flagsTable(), frameworks: frameworksTable(), 'exit-codes': exitCodesTable() }
+  documents.set('README.md', Object.entries(parts).reduce(replacePart, readme))
+  return documents
+}
+
+function replacePart(text: string, [name, part]: readonly [string, string]): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [before, rest] = splitOnce(text, begin)
+  const [, after] = splitOnce(rest, end)
+  return `${before}${begin}\n${part}\n${end}${after}`
+}
+
+function splitOnce(text: string, marker: string): [string, string] {
+  const at = text.indexOf(marker)
+  if (at < 0) throw new Error(`README.md: ${marker} is missing`)
+  return [text.slice(0, at), text.slice(at + marker.length)]
+}
+
+function frameworksTable(): string {
+  const rows = summaries.map(({ id, name, catalog, releases, port }) => [
+    `[\`${id}\`](docs/frameworks/${id}.md)`,
+    name,
+    catalog.language,
+    catalog.bestUse,
+    releases.map((release) => `\`${release.id}\``).join(', '),
+    String(port),
+  ])
+  return table(['id', 'framework', 'language', 'best use', 'release lines', 'port'], rows)
+}
