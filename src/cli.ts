@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { ExitCode } from './errors.ts'
 import { main } from './main.ts'
+import { type Output, outputOf } from './output.ts'
 
 const { env, platform } = process
 const interruption = new AbortController()
@@ -19,16 +20,24 @@ function interrupt(): void {
 // The handlers stay: libraries that clean up after themselves end the process when no other handler is left.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt)
 
+let stdout: Output | undefined
+let stderr: Output | undefined
+
 const terminal = {
-  // Node opens a stream when it is first looked at, and most runs need only one of the three.
+  // Opened when first looked at: most runs need only one of them.
   get stdin() {
     return process.stdin
   },
   get stdout() {
-    return process.stdout
+    stdout ??= outputOf(1, () => process.stdout, platform)
+    return stdout
   },
   get stderr() {
-    return process.stderr
+    stderr ??= outputOf(2, () => process.stderr, platform)
+    return stderr
+  },
+  get screen() {
+    return process.stdout
   },
   ...{ env, platform },
   cwd: process.cwd(),

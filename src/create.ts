@@ -1,4 +1,4 @@
-import path from 'node:path'
+import { relative } from 'node:path'
 import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
 import { CreateError } from './errors.ts'
 import { gatherFacts, type Prober } from './gather.ts'
@@ -12,6 +12,7 @@ import { nextCommands, rerunCommand } from './report/rerun.ts'
 import { errorValue, failedResult, plannedResult, type Result, type Step } from './report/result.ts'
 import type { CreateRequest } from './request/request.ts'
 import type { Surroundings } from './request/surroundings.ts'
+import { makeSecrets, systemRandom } from './secrets.ts'
 import { previewTree, writeTree } from './write/index.ts'
 
 export interface CreateOptions {
@@ -48,10 +49,10 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
       machine.platform,
     )
 
-    const typed = request.directory ?? path.relative(surroundings.cwd, plan.project.directory)
+    const path = relative(surroundings.cwd, plan.project.directory)
+    const typed = request.directory ?? path
     const rerun = rerunCommand(plan, typed, request.name !== undefined, machine.launcher, machine.platform)
-    const relative = path.relative(surroundings.cwd, plan.project.directory)
-    result = plannedResult(plan, machine.platform, nextCommands(plan, relative, machine.platform), rerun)
+    result = plannedResult(plan, machine.platform, nextCommands(plan, path, machine.platform), rerun)
 
     const lacks = await findErrors(plan, facts)
     if (lacks[0] && plan.install && !request.dryRun) throw allOf(lacks[0], lacks)
@@ -84,11 +85,8 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
   }
 }
 
-/** Node's crypto takes longer to load than most projects to be made, and most have no secret. */
 async function secretsFor({ secrets }: Plan): Promise<Secrets> {
-  if (!secrets) return {}
-  const { makeSecrets } = await import('./secrets.ts')
-  return makeSecrets(secrets)
+  return secrets ? makeSecrets(secrets, await systemRandom()) : {}
 }
 
 /** What would keep this project from being installed here, as far as anything was probed. */

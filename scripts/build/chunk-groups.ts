@@ -12,7 +12,7 @@ export interface ChunkGroup {
  * Modules that are loaded together share one file, because opening a file takes longer than running most of them.
  *
  * @param generated the folder of the generated modules
- * @returns `core`, which every run loads; `style` and `list`, for tables; and `project`, for creating one
+ * @returns `core`, which every run loads; `list`, for tables; and `project`, for creating one
  */
 export function chunkGroups(generated: string): ChunkGroup[] {
   const source = path.join(repositoryRoot, 'src')
@@ -20,19 +20,21 @@ export function chunkGroups(generated: string): ChunkGroup[] {
     {
       ...{ name: 'core', priority: 3 },
       test: anyOf(
-        modulesIn(source, ['main.ts', 'errors.ts', 'suggest.ts', 'commands/terminal.ts', 'request/']),
+        modulesIn(source, [
+          'main.ts',
+          'errors.ts',
+          'suggest.ts',
+          'output.ts',
+          'commands/terminal.ts',
+          'report/style.ts',
+          'request/',
+        ]),
         modulesIn(generated, ['index.js']),
       ),
     },
-    { ...{ name: 'style', priority: 3 }, test: modulesIn(source, ['report/style.ts']) },
     {
       ...{ name: 'list', priority: 2 },
-      test: modulesIn(source, [
-        'commands/list.ts',
-        'commands/write-json.ts',
-        'report/list.ts',
-        'report/style.ts',
-      ]),
+      test: modulesIn(source, ['commands/list.ts', 'commands/write-json.ts', 'report/list.ts']),
     },
     {
       ...{ name: 'project', priority: 1 },

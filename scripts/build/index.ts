@@ -3,8 +3,11 @@ import path from 'node:path'
 import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { asciiOnly, koloristWithoutDetection } from './plugins.ts'
 
 const verbose = path.join(repositoryRoot, 'scripts', 'build', 'execa-verbose.ts')
+/** The runtime as ES modules, which need no wrappers in a bundle as its CommonJS ones do. */
+const handlebars = path.join(repositoryRoot, 'node_modules/handlebars/lib/handlebars.runtime.js')
 const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
 
 /**
@@ -31,7 +34,8 @@ export async function buildPackage(
     outputOptions: { codeSplitting: { groups: chunkGroups(generated) } },
     platform: 'node',
     target: 'node20.12',
-    alias: { '#generated': path.join(generated, 'index.js'), ...unused },
+    alias: { '#generated': path.join(generated, 'index.js'), 'handlebars/runtime.js': handlebars, ...unused },
+    plugins: [koloristWithoutDetection, asciiOnly],
     noExternal: /.*/,
     // Bundling everything is the intention; its list is not worth a warning.
     inlineOnly: false,

@@ -17,6 +17,8 @@ import { readTemplates, type TemplateSources } from './read-templates.ts'
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
+type Layer = TemplateSources['layers'][string]
+
 /** A value that nothing gives must fail, and nothing is HTML here. */
 const compileOptions = { noEscape: true, strict: true, knownHelpersOnly: true } as const
 
@@ -45,8 +47,11 @@ export function generate(options: { outDir?: string; extraRoots?: readonly strin
     const { $schema: _, ...definition } = framework
     emit(`frameworks/${framework.id}.js`, frameworkModule(definition, sources))
   }
-  const shared = readTemplates(path.join(repositoryRoot, 'templates', '_shared'))
-  emit('shared.js', sharedModule(packageManagers, toolchains, shared))
+  const { base, ...others } = readTemplates(path.join(repositoryRoot, 'templates', '_shared')).layers
+  emit('shared.js', sharedModule(packageManagers, toolchains, base ?? []))
+  for (const [name, files] of Object.entries(others)) {
+    emit(`layers/${name}.js`, `export default ${layerCode(files)}\n`)
+  }
   emit('toolchains.js', `export default ${json(toolchains)}\n`)
   emit('guide.js', `export default ${json(readGuide(repositoryRoot))}\n`)
   emit('index.js', indexModule(frameworks))
@@ -82,11 +87,7 @@ function summarize(framework: Framework): FrameworkSummary {
   }
 }
 
-function sharedModule(
-  packageManagers: PackageManagers,
-  toolchains: Toolchains,
-  sources: TemplateSources,
-): string {
+function sharedModule(packageManagers: PackageManagers, toolchains: Toolchains, base: Layer): string {
   const tools = Object.entries(toolchains).map(([id, { name, probes }]) => {
     const programs = [...new Set(probes.map(({ command }) => command[0] ?? id))]
     return [id, { name, programs }] as const
@@ -95,7 +96,7 @@ function sharedModule(
     `export default {`,
     `  packageManagers: ${json(packageManagers)},`,
     `  tools: ${json(Object.fromEntries(tools))},`,
-    `  layers: ${layersCode(sources)},`,
+    `  base: ${layerCode(base)},`,
     `}\n`,
   ].join('\n')
 }
@@ -104,23 +105,42 @@ function frameworkModule(definition: Framework, sources: TemplateSources): strin
   const partials = Object.entries(sources.partials).map(
     ([name, text]) => `${json(name)}: ${compile(name, text)}`,
   )
-  return `export default {\n  definition: ${json(definition)},\n  layers: ${layersCode(sources)},\n  partials: { ${partials.join(',\n')} },\n}\n`
+  const layers = Object.entries(sources.layers).map(([name, files]) => `${json(name)}: ${layerCode(files)}`)
+  const shared = sharedLayersOf(definition)
+  return [
+    ...shared.map((name, index) => `import shared${index} from '../layers/${name}.js'`),
+    `export default {`,
+    `  definition: ${json(definition)},`,
+    `  layers: {`,
+    ...shared.map((name, index) => `    ${json(`_shared/${name}`)}: shared${index},`),
+    `    ${layers.join(',\n')}`,
+    `  },`,
+    `  partials: { ${partials.join(',\n')} },`,
+    `}\n`,
+  ].join('\n')
 }
 
-function layersCode(sources: TemplateSources): string {
-  const layers = Object.entries(sources.layers).map(([layer, files]) => {
-    const entries = files.map(({ path: name, executable, isTemplate, text, file }) => {
-      const content = isTemplate ? `template: ${compile(file, text)}` : `text: ${json(text)}`
-      return `${json(name)}: { executable: ${executable}, ${content} }`
-    })
-    return `${json(layer)}: { ${entries.join(',\n')} }`
-  })
-  return `{ ${layers.join(',\n')} }`
+/** What a framework takes from `templates/_shared`, beside the base that every one gets. */
+function sharedLayersOf({ layers, releases, languages, packageManagers }: Framework): string[] {
+  const overlays = [{ layers }, ...releases, ...(languages ?? []), ...packageManagers]
+  const named = new Set(overlays.flatMap((overlay) => overlay.layers ?? []))
+  return [...named].flatMap((name) => (name.startsWith('_shared/') ? [name.slice('_shared/'.length)] : []))
 }
+
+function layerCode(files: Layer): string {
+  const entries = files.map(({ path: name, executable, isTemplate, text, file }) => {
+    const content = isTemplate ? `template: ${compile(file, text)}` : `text: ${json(text)}`
+    return `${json(name)}: { executable: ${executable}, ${content} }`
+  })
+  return `{ ${entries.join(',\n')} }`
+}
+
+/** Where in its file a lookup or a helper stands; half of the code, and what is missing is named without it. */
+const location = /,\s*(?:"loc":)?\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,"column":\d+\}\}/g
 
 function compile(file: string, text: string): string {
   try {
-    return String(Handlebars.precompile(text, compileOptions))
+    return String(Handlebars.precompile(text, compileOptions)).replaceAll(location, '')
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`)
   }

@@ -25,6 +25,7 @@ export type Layer = Readonly<Record<string, TemplateFile>>
 
 export interface FrameworkModule {
   readonly definition: Framework
+  /** Its own, and those of `_shared/` that it names. */
   readonly layers: Readonly<Record<string, Layer>>
   readonly partials: Readonly<Record<string, TemplateSpecification>>
 }
@@ -38,7 +39,8 @@ export interface ToolSummary {
 export interface SharedModule {
   readonly tools: Readonly<Record<string, ToolSummary>>
   readonly packageManagers: PackageManagers
-  readonly layers: Readonly<Record<string, Layer>>
+  /** What every framework gets. */
+  readonly base: Layer
 }
 
 export const version: string

@@ -1,10 +1,13 @@
+import type { Output } from '../output.ts'
 import type { Surroundings } from '../request/surroundings.ts'
 
 /** Both ends of the command line and what it stands in; handed in, so that tests can hold them. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
+  readonly stdout: Output
+  readonly stderr: Output
+  /** Standard output as a stream, for conversations, which are held on nothing but terminals. */
+  readonly screen: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly platform: NodeJS.Platform

@@ -14,13 +14,13 @@ export interface Screen {
   readonly rows: () => number
 }
 
-export type Seat = Pick<Terminal, 'stdin' | 'stdout' | 'env' | 'platform' | 'signal'>
+export type Seat = Pick<Terminal, 'stdin' | 'screen' | 'env' | 'platform' | 'signal'>
 
-export function screenOf({ stdin, stdout, env, platform, signal }: Seat): Screen {
-  const output = legible(stdout, showsUnicode(env, platform))
+export function screenOf({ stdin, screen, env, platform, signal }: Seat): Screen {
+  const output = legible(screen, showsUnicode(env, platform))
   return {
     ...{ input: stdin, output, signal },
-    style: styleFor(stdout, env),
+    style: styleFor(screen, env),
     columns: () => output.columns,
     rows: () => output.rows,
   }

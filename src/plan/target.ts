@@ -1,4 +1,4 @@
-import path from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { CreateError } from '../errors.ts'
 import { parseName } from './names.ts'
 
@@ -26,8 +26,8 @@ export function resolveTarget(directory: string | undefined, name: string | unde
       'Name a directory, for example my-api, or . for the current one.',
     )
   }
-  const absolute = path.resolve(cwd, typed)
-  if (path.dirname(absolute) === absolute) {
+  const absolute = resolve(cwd, typed)
+  if (dirname(absolute) === absolute) {
     throw new CreateError(
       'unsafe-target',
       `${absolute} is the root of the file system.`,
@@ -44,7 +44,7 @@ export function resolveTarget(directory: string | undefined, name: string | unde
 }
 
 function nameFromDirectory(absolute: string): string {
-  const base = path.basename(absolute)
-  const parent = path.basename(path.dirname(absolute))
+  const base = basename(absolute)
+  const parent = basename(dirname(absolute))
   return /^@[a-z0-9]/i.test(parent) ? `${parent}/${base}` : base
 }

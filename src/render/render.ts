@@ -1,5 +1,5 @@
 import runtime from 'handlebars/runtime.js'
-import type { FrameworkModule, Layer, SharedModule, TemplateFile } from '../catalog/generated.d.ts'
+import type { FrameworkModule, SharedModule, TemplateFile } from '../catalog/generated.d.ts'
 import { CreateError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
 import { generatedPath } from './template-path.ts'
@@ -7,8 +7,6 @@ import type { RenderedFile, RenderedTree } from './tree.ts'
 
 /** The values of a project's secrets, by name. */
 export type Secrets = Readonly<Record<string, string>>
-
-const sharedPrefix = '_shared/'
 
 // The runtime has `create`, but its type declarations leave it out.
 const { create } = runtime as unknown as Pick<typeof import('handlebars'), 'create'>
@@ -24,7 +22,7 @@ const { create } = runtime as unknown as Pick<typeof import('handlebars'), 'crea
 export function render(
   plan: Plan,
   templates: Pick<FrameworkModule, 'layers' | 'partials'>,
-  shared: Pick<SharedModule, 'layers'>,
+  { base }: Pick<SharedModule, 'base'>,
   secrets: Secrets,
 ): RenderedTree {
   // An instance of our own: nothing that a program using this library registers can reach the templates.
@@ -44,23 +42,18 @@ export function render(
   }
 
   const files = new Map<string, RenderedFile>()
-  for (const name of [`${sharedPrefix}base`, ...plan.layers]) {
-    for (const [templatePath, file] of Object.entries(findLayer(name, templates.layers, shared.layers))) {
+  const layers = plan.layers.map((name) => {
+    const layer = templates.layers[name]
+    if (!layer) throw broken(`there is no layer ${name}`)
+    return layer
+  })
+  for (const layer of [base, ...layers]) {
+    for (const [templatePath, file] of Object.entries(layer)) {
       const path = generatedPath(templatePath, plan.names)
       files.set(path, renderFile(path, file))
     }
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function findLayer(
-  name: string,
-  own: Readonly<Record<string, Layer>>,
-  shared: Readonly<Record<string, Layer>>,
-): Layer {
-  const layer = name.startsWith(sharedPrefix) ? shared[name.slice(sharedPrefix.length)] : own[name]
-  if (!layer) throw broken(`there is no layer ${name}`)
-  return layer
 }
 
 function broken(what: string, cause?: unknown): CreateError {

@@ -1,4 +1,5 @@
 import type { CreateError } from '../errors.ts'
+import type { Output } from '../output.ts'
 import { failedResult } from './result.ts'
 import { styleFor } from './style.ts'
 import { errorText } from './summary.ts'
@@ -8,8 +9,8 @@ export function reportError(
   error: CreateError,
   to: {
     readonly json: boolean
-    readonly stdout: NodeJS.WriteStream
-    readonly stderr: NodeJS.WriteStream
+    readonly stdout: Output
+    readonly stderr: Output
     readonly env: Readonly<Record<string, string | undefined>>
   },
 ): void {

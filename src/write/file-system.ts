@@ -1,25 +1,40 @@
-import * as nodeFs from 'node:fs'
+import {
+  type BigIntStats,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+
+const operations = {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+}
 
 /** The only file operations this room uses, so that a test can make each of them fail. */
-export type FileSystem = Pick<
-  typeof nodeFs,
-  | 'copyFileSync'
-  | 'linkSync'
-  | 'lstatSync'
-  | 'mkdirSync'
-  | 'readdirSync'
-  | 'readFileSync'
-  | 'renameSync'
-  | 'rmdirSync'
-  | 'statSync'
-  | 'unlinkSync'
-  | 'writeFileSync'
->
+export type FileSystem = typeof operations
 
-export const nodeFileSystem: FileSystem = nodeFs
+export const nodeFileSystem: FileSystem = operations
 
 /** Refuses to copy over a file that is already there. */
-export const { COPYFILE_EXCL: neverOverwrite } = nodeFs.constants
+export const { COPYFILE_EXCL: neverOverwrite } = constants
 
 /** The operating system's name for what went wrong (`ENOSPC`), or undefined when it was no file error. */
 export function systemCode(error: unknown): string | undefined {
@@ -28,7 +43,7 @@ export function systemCode(error: unknown): string | undefined {
 }
 
 /** What is at `path` itself, a symbolic link not followed; undefined when nothing is. */
-export function lookAt(fs: FileSystem, path: string): nodeFs.BigIntStats | undefined {
+export function lookAt(fs: FileSystem, path: string): BigIntStats | undefined {
   try {
     // bigint, because a Windows inode number does not fit in a double.
     return fs.lstatSync(path, { bigint: true, throwIfNoEntry: false })
@@ -45,6 +60,6 @@ export function isAbsence(error: unknown): boolean {
 }
 
 /** Are both the same file, under whatever names? */
-export function isSameFile(one: nodeFs.BigIntStats, other: nodeFs.BigIntStats): boolean {
+export function isSameFile(one: BigIntStats, other: BigIntStats): boolean {
   return one.ino === other.ino && one.dev === other.dev
 }

@@ -22,11 +22,11 @@ export function publish(run: Run, { anchor, missing }: Place, request: WriteRequ
   const [topmost = ''] = missing
   const destination = join(anchor, topmost)
   try {
-    fill(run, staging, missing, request)
+    fill(run, staging, missing.slice(1), request)
     stopIfAborted(run.signal)
     // Renaming a directory over an empty one succeeds, but nobody's empty directory is ours to replace.
     const taken = lookAt(fs, destination) !== undefined
-    if (!taken) fs.renameSync(join(staging.tree, topmost), destination)
+    if (!taken) fs.renameSync(staging.tree, destination)
     removeStaging(fs, staging.directory)
     return !taken
   } catch (error) {
@@ -37,8 +37,9 @@ export function publish(run: Run, { anchor, missing }: Place, request: WriteRequ
   }
 }
 
-function fill({ fs }: Run, staging: Staging, missing: readonly string[], { tree }: WriteRequest): void {
-  const files = new Map([...tree].map(([path, file]) => [[...missing, path].join('/'), file]))
+/** @param inner the names that lead from the topmost missing directory to the target */
+function fill({ fs }: Run, staging: Staging, inner: readonly string[], { tree }: WriteRequest): void {
+  const files = new Map([...tree].map(([path, file]) => [[...inner, path].join('/'), file]))
   openStaging(fs, staging, [...files.keys()])
   for (const directory of directoriesOf(files.keys())) fs.mkdirSync(join(staging.tree, directory))
   for (const [path, file] of files) writeNew(fs, join(staging.tree, path), file)

@@ -11,7 +11,7 @@ import type { Run } from './request.ts'
  * A private directory beside the target, on the same file system, so that one rename publishes what is in it:
  *
  *     .create-backend-<owner>/manifest.json    all that is ever written below tree/
- *     .create-backend-<owner>/tree/my-api/…
+ *     .create-backend-<owner>/tree/            becomes the topmost directory that is missing
  */
 export interface Staging {
   readonly directory: string

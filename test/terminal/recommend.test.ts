@@ -7,7 +7,16 @@ function start(...argv: string[]) {
   const { stdin, stdout } = terminal
   const env = { TERM: 'xterm', LANG: 'C.UTF-8', PATH: '' }
   const { signal } = new AbortController()
-  const seat = { stdin, stdout, stderr: stdout, env, cwd: '/', platform: 'linux', signal } as const
+  const seat = {
+    stdin,
+    stdout,
+    stderr: stdout,
+    screen: stdout,
+    env,
+    cwd: '/',
+    platform: 'linux',
+    signal,
+  } as const
   return { terminal, exitCode: main(['--recommend', ...argv], seat) }
 }
 

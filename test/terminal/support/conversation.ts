@@ -46,7 +46,16 @@ export function converseWith(argv: readonly string[], options: MachineOptions = 
   const env = { PATH: bin, HOME: root, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...options.env }
   const { stdin, stdout } = terminal
   const seat: Terminal = {
-    ...{ stdin, stdout, stderr: stdout, env, cwd, platform: 'linux', signal: interruption.signal },
+    ...{
+      stdin,
+      stdout,
+      stderr: stdout,
+      screen: stdout,
+      env,
+      cwd,
+      platform: 'linux',
+      signal: interruption.signal,
+    },
   }
   const exitCode = start(argv, seat, options.look ?? lookAt(tools))
   return { terminal, cwd, exitCode, interrupt: () => interruption.abort() }

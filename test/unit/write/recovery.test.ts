@@ -63,31 +63,23 @@ describe('a staging directory beside a target', () => {
     using box = new Sandbox()
     interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
     const [staging = ''] = readdirSync(box.root)
-    writeFileSync(box.at(staging, 'tree', 'one', 'mine'), 'mine')
+    writeFileSync(box.at(staging, 'tree', 'mine'), 'mine')
     write(box.at('two'), 'abort')
-    expect(Object.keys(snapshot(box.at(staging)))).toEqual([
-      'manifest.json',
-      'tree/',
-      'tree/one/',
-      'tree/one/mine',
-    ])
+    expect(Object.keys(snapshot(box.at(staging)))).toEqual(['manifest.json', 'tree/', 'tree/mine'])
   })
 
   test.each([
     ['the tree', ['tree']],
-    ['a directory in it', ['tree', 'one', 'src']],
+    ['a directory in it', ['tree', 'src']],
   ])('is not followed where %s has become a link', (_, names) => {
     using box = new Sandbox()
-    interrupt(box.at('parent', 'one'), 'abort', 'renameSync', 0).end()
     interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
-    for (const staging of readdirSync(box.root)) {
-      renameSync(box.at(staging, ...names.slice(0, -1), names.at(-1) ?? ''), box.at('moved'))
-      symlinkSync(box.at('moved'), box.at(staging, ...names))
-      const before = snapshot(box.at('moved'))
-      write(box.at('two'), 'abort')
-      expect(snapshot(box.at('moved'))).toEqual(before)
-      break
-    }
+    const [staging = ''] = readdirSync(box.root)
+    renameSync(box.at(staging, ...names), box.at('moved'))
+    symlinkSync(box.at('moved'), box.at(staging, ...names))
+    const before = snapshot(box.at('moved'))
+    write(box.at('two'), 'abort')
+    expect(snapshot(box.at('moved'))).toEqual(before)
   })
 
   test('that lists what is not in it makes nothing go', () => {
