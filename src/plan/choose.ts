@@ -60,6 +60,8 @@ export function choosePackageManager(
     (option) => machine.launcher !== null && shared(option)?.userAgent === machine.launcher,
   )
   if (launcher) return launcher
+  // Without a choice, nobody need look for programs.
+  if (offered.length === 1) return firstOf(offered)
   const preferred = offered.filter((option) => shared(option)?.preferWhenFound)
   const present = [...preferred, ...offered].find((option) => {
     const tool = shared(option)?.tool

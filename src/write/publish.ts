@@ -6,7 +6,15 @@ import { directoriesOf } from './names.ts'
 import { newOwner } from './owner.ts'
 import { tryAll } from './remove.ts'
 import type { Run, WriteRequest } from './request.ts'
-import { openStaging, removeStaging, type Staging, stagingOf, sweep, writeNew } from './staging.ts'
+import {
+  closeStaging,
+  openStaging,
+  removeStaging,
+  type Staging,
+  stagingOf,
+  sweep,
+  writeNew,
+} from './staging.ts'
 
 /**
  * Writes the tree to a target that does not exist: whole, beside it, and then with one rename of the topmost directory
@@ -25,10 +33,13 @@ export function publish(run: Run, { anchor, missing }: Place, request: WriteRequ
     fill(run, staging, missing.slice(1), request)
     stopIfAborted(run.signal)
     // Renaming a directory over an empty one succeeds, but nobody's empty directory is ours to replace.
-    const taken = lookAt(fs, destination) !== undefined
-    if (!taken) fs.renameSync(staging.tree, destination)
-    removeStaging(fs, staging.directory)
-    return !taken
+    if (lookAt(fs, destination)) {
+      removeStaging(fs, staging.directory)
+      return false
+    }
+    fs.renameSync(staging.tree, destination)
+    closeStaging(fs, staging.directory)
+    return true
   } catch (error) {
     const removed = removeStaging(fs, staging.directory)
     if (isTaken(run, error, destination)) return false

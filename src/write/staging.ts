@@ -49,9 +49,18 @@ export function removeStaging(fs: FileSystem, directory: string): boolean {
     removeEmpty(fs, tree)
     // The manifest goes last: without it, nobody could prove what may be removed.
     if (!listed || lookAt(fs, tree)) throw new Error(`${tree} is not empty`)
-    removeFile(fs, manifest)
-    removeEmpty(fs, directory)
+    removeRest(fs, directory)
   })
+}
+
+/** Removes what is left when the tree has been published; never throws: what stays is for the next run. */
+export function closeStaging(fs: FileSystem, directory: string): void {
+  tryAll(() => removeRest(fs, directory))
+}
+
+function removeRest(fs: FileSystem, directory: string): void {
+  removeFile(fs, manifestOf(directory))
+  removeEmpty(fs, directory)
 }
 
 /** Removes what killed runs have left in this directory, as far as possible: it must not stop this run. */
