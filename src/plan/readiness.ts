@@ -10,6 +10,8 @@ export interface Lack {
   readonly message: string
   /** The command that mends it, per operating system. */
   readonly remedy: Remedy
+  /** The file of a broken tool: whatever is installed beside it, it may stay the one that is found first. */
+  readonly path: string | null
 }
 
 export type System = keyof Remedy
@@ -47,6 +49,7 @@ export function findLacks(
         kind,
         message: `${[toolchain.name, formatRange(range)].filter(Boolean).join(' ')} is needed, ${why}.`,
         remedy: toolchain.install,
+        path: kind === 'broken' ? finding.path : null,
       })
     if (finding.status === 'missing') lack('missing', 'but it is not installed')
     else if (finding.status === 'broken')
@@ -61,15 +64,20 @@ export function findLacks(
     if (!toolchain || !feature || findings.tools[tool]?.status !== 'found') continue
     if (findings.features[key]?.present !== false) continue
     const message = `${feature.name} is needed, but this ${toolchain.name} does not have it.`
-    lacks.push({ tool, kind: 'feature', message, remedy: feature.install })
+    lacks.push({ tool, kind: 'feature', message, remedy: feature.install, path: null })
   }
   return lacks
 }
 
 /** A lack as an error, for when installing was asked for. */
-export function lackError({ kind, message, remedy }: Lack, system: System): CreateError {
+export function lackError({ kind, message, remedy, path }: Lack, system: System): CreateError {
   const code = kind === 'too-old' ? 'toolchain-too-old' : 'toolchain-missing'
-  return new CreateError(code, message, `Install it, for example: ${remedy[system]}`)
+  const first = path === null ? '' : `Repair ${path}, or let another be found before it. `
+  return new CreateError(
+    code,
+    message,
+    `${first}Install ${path === null ? 'it' : 'another'}, for example: ${remedy[system]}`,
+  )
 }
 
 /** `>=3.12` → `≥ 3.12`, as people write it; nothing for any version. */
