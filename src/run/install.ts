@@ -1,4 +1,6 @@
+import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
+import { networkAdvice } from './network.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
 import { isolateInstall } from './workspace.ts'
 
@@ -12,7 +14,8 @@ export interface InstallOptions extends Omit<RunOptions, 'resume'> {
  *
  * @param commands what the project's README documents
  * @returns the whole time in milliseconds
- * @throws CreateError as `runCommand` does; the hint names the commands that are left to run
+ * @throws CreateError as `runCommand` does; the hint names the commands that are left to run, and what to do first
+ *   where the network was in the way
  */
 export async function installDependencies(
   commands: readonly CommandLine[],
@@ -22,7 +25,19 @@ export async function installDependencies(
   const startedAt = performance.now()
   for (const [index, command] of standalone.entries()) {
     options.onCommand?.(command)
-    await runCommand(command, { ...options, resume: standalone.slice(index) })
+    try {
+      await runCommand(command, { ...options, resume: standalone.slice(index) })
+    } catch (error) {
+      throw explained(error, options)
+    }
   }
   return { ms: Math.round(performance.now() - startedAt) }
+}
+
+/** An installation needs registries; where none could be reached, trying again alone does not help. */
+function explained(error: unknown, { env = process.env }: InstallOptions): unknown {
+  if (!(error instanceof CreateError) || error.code !== 'command-failed') return error
+  const advice = networkAdvice(error.message, env)
+  if (advice === null) return error
+  return new CreateError(error.code, error.message, `${advice}\n${error.hint}`, { cause: error })
 }

@@ -28,6 +28,18 @@ describe('installDependencies', () => {
     })
     expect(await readFile(join(cwd, 'steps'), 'utf8')).toBe('1\n2\n')
   })
+
+  test('says what to do about the network before it says what to run again', async () => {
+    const cwd = await tempFolder()
+    await script(cwd, 'fetch', 'echo "error: dns error" >&2; exit 2')
+    await expect(installDependencies([command('./fetch')], { cwd, env: {} })).rejects.toMatchObject({
+      code: 'command-failed',
+      message: expect.stringContaining('dns error'),
+      hint: expect.stringMatching(
+        /^The registry can't be reached: .*HTTPS_PROXY.*\nIn .*, run:\n {2}\.\/fetch$/,
+      ),
+    })
+  })
 })
 
 describe('isolateInstall', () => {
