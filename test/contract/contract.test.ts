@@ -15,6 +15,7 @@ import {
   changeSources,
   createProject,
   git,
+  hideFile,
   makeWorkspace,
   type Project,
   readTree,
@@ -41,6 +42,9 @@ const names = [
   '@scope/pkg',
   'a-project-name-that-is-sixty-characters-long-and-still-works',
 ] as const
+
+/** Laravel asks for its key with the first cookie; /health and the console work without one. */
+const bootsWithoutSecrets = ['laravel']
 
 const only = process.env.CONTRACT?.split(',')
 const required = process.env.CONTRACT_REQUIRE?.split(',') ?? []
@@ -164,6 +168,21 @@ function contractOf(variant: Variant, name: string, plan: Plan, adaptations: rea
     expect([0, 143, 'SIGTERM']).toContain(stopped.code ?? stopped.signal)
     expect(stopped.ms).toBeLessThan(10_000)
   })
+
+  // An application that only fails on its first request passes a deployment's health check.
+  if (plan.secrets !== null && !bootsWithoutSecrets.includes(variant.framework)) {
+    test('C7 production does not start without its secrets', async () => {
+      const [command] = commands.start.slice(-1)
+      if (!command) throw new Error('there is no start command')
+      const restore = hideFile(project.directory, '.env')
+      try {
+        const server = startServer(command, { cwd: project.directory, port: await freePort() })
+        await expect(server.then(({ stop }) => stop())).rejects.toMatchObject({ code: 'command-failed' })
+      } finally {
+        restore()
+      }
+    })
+  }
 
   test('C11 nothing that was done shows in git, and no secret is tracked', () => {
     expect(git(project.directory, 'status', '--porcelain')).toBe('')

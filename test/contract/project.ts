@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { CommandLine } from '../../src/plan/command-line.ts'
@@ -76,6 +85,17 @@ export function readTree(directory: string): Map<string, string> {
     return [path.relative(directory, file) + mode, readFileSync(file, 'utf8')] as const
   })
   return new Map(read.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/**
+ * Takes a file out of a project.
+ *
+ * @returns puts it back
+ */
+export function hideFile(directory: string, name: string): () => void {
+  const [file, hidden] = [path.join(directory, name), path.join(directory, '..', `hidden${name}`)]
+  renameSync(file, hidden)
+  return () => renameSync(hidden, file)
 }
 
 /**
