@@ -15,7 +15,8 @@ const questions: Readonly<Record<Registry, readonly string[]>> = {
   packagist: ['composer', 'show', '--all', '--no-interaction', 'psr/log'],
   rubygems: ['gem', 'specification', '--remote', 'rack'],
   nuget: ['dotnet', 'package', 'search', 'xunit', '--exact-match', '--take', '1'],
-  hex: ['mix', 'hex.info', 'jason'],
+  // The repository that packages come from, which a mirror has too; `hex.info` asks the website's API.
+  hex: ['mix', 'hex.package', 'fetch', 'jason', '1.4.4'],
 }
 
 const answers = new Map<string, Promise<boolean>>()

@@ -36,9 +36,25 @@ const recipes: Readonly<Record<string, SlowGreeting>> = {
   },
   laravel: { match: /fn \(\) => (?=response\('Hello)/, replacement: `fn () => usleep(${slowMs * 1000}) ?: ` },
   rails: { match: /^( +)(?=render plain: "Hello)/m, replacement: `$1sleep ${seconds}\n$1` },
+  'aspnet-core': {
+    match: /\(\) => ("Hello, World!")/,
+    replacement: `async () => { await Task.Delay(${slowMs}); return $1; }`,
+  },
   phoenix: { match: /^( +)(?=text\(conn, "Hello)/m, replacement: `$1Process.sleep(${slowMs})\n$1` },
   'spring-boot': { match: /(?=return "Hello, World!";)/, replacement: `${javaSleep} ` },
   hibernate: { match: /(?=return sessionFactory\.fromSession\()/, replacement: `${javaSleep} ` },
+}
+
+/**
+ * A source with a greeting that takes its time.
+ *
+ * @returns null when the greeting is not in it
+ * @throws when the framework has no recipe
+ */
+export function slowed(framework: string, source: string): string | null {
+  const recipe = recipes[framework]
+  if (!recipe) throw new Error(`no recipe for ${framework}`)
+  return recipe.match.test(source) ? source.replace(recipe.match, recipe.replacement) : null
 }
 
 /**
@@ -47,14 +63,13 @@ const recipes: Readonly<Record<string, SlowGreeting>> = {
  * @returns puts the source back
  */
 export function slowDown(framework: string, directory: string, tracked: readonly string[]): () => void {
-  const recipe = recipes[framework]
-  if (!recipe) throw new Error(`no recipe for ${framework}`)
   for (const file of tracked) {
     const absolute = path.join(directory, file)
     const content = readFileSync(absolute, 'utf8')
-    if (!recipe.match.test(content)) continue
-    writeFileSync(absolute, content.replace(recipe.match, recipe.replacement))
+    const slow = slowed(framework, content)
+    if (slow === null) continue
+    writeFileSync(absolute, slow)
     return () => writeFileSync(absolute, content)
   }
-  throw new Error(`nothing in ${framework} matches ${recipe.match}`)
+  throw new Error(`nothing in the project is what the recipe for ${framework} slows down`)
 }
