@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { currentDirectory } from './commands/current-directory.ts'
 import { ExitCode } from './errors.ts'
 import { main } from './main.ts'
 import { type Output, outputOf } from './output.ts'
+import { surviving } from './surviving-stream.ts'
 
 const { env, platform } = process
 const interruption = new AbortController()
@@ -20,6 +22,13 @@ function interrupt(): void {
 // The handlers stay: libraries that clean up after themselves end the process when no other handler is left.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt)
 
+/** What was asked for did not get out: whatever else was done, the run has failed. */
+function loseOutput(error: Error): void {
+  process.exitCode ||= ExitCode.stepFailed
+  terminal.stderr.write(`error The output could not be written: ${error.message}\n`)
+}
+
+const screen = () => surviving(process.stdout, loseOutput)
 let stdout: Output | undefined
 let stderr: Output | undefined
 
@@ -29,22 +38,25 @@ const terminal = {
     return process.stdin
   },
   get stdout() {
-    stdout ??= outputOf(1, () => process.stdout, platform)
+    stdout ??= outputOf(1, screen, platform, loseOutput)
     return stdout
   },
   get stderr() {
-    stderr ??= outputOf(2, () => process.stderr, platform)
+    stderr ??= outputOf(2, () => surviving(process.stderr, loseOutput), platform, loseOutput)
     return stderr
   },
   get screen() {
-    return process.stdout
+    return screen()
+  },
+  // Somebody may have deleted it, which is no reason not to show the help.
+  get cwd() {
+    return currentDirectory()
   },
   ...{ env, platform },
-  cwd: process.cwd(),
   signal: interruption.signal,
 }
 
 // No top-level await: this is published as CommonJS, see scripts/build.
 void main(process.argv.slice(2), terminal).then((code) => {
-  process.exitCode = code
+  process.exitCode ||= code
 })

@@ -19,7 +19,8 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   } catch (thrown) {
     const { reportError } = await import('./report/error.ts')
     const error = thrown instanceof CreateError ? thrown : unexpected(thrown)
-    reportError(error, { json: argv.includes('--json'), ...terminal })
+    const { stdout, stderr, env } = terminal
+    reportError(error, { json: argv.includes('--json'), stdout, stderr, env })
     return error.exitCode
   }
 }

@@ -16,13 +16,19 @@ export interface Output {
  * pipes, synchronously (https://nodejs.org/api/process.html#a-note-on-process-io), so there it is left out.
  *
  * @param fd 1 for standard output, 2 for standard error
- * @param stream opens Node's stream, for terminals, for sockets and for Windows
+ * @param stream opens Node's stream, for terminals and for Windows
+ * @param onLoss told once when text can't be written, as on a full disk; a reader who has left is no loss
  */
-export function outputOf(fd: 1 | 2, stream: () => NodeJS.WriteStream, platform: NodeJS.Platform): Output {
-  return platform !== 'win32' && isPlain(fd) ? new PlainOutput(fd, stream) : stream()
+export function outputOf(
+  fd: 1 | 2,
+  stream: () => NodeJS.WriteStream,
+  platform: NodeJS.Platform,
+  onLoss: (error: Error) => void,
+): Output {
+  return platform !== 'win32' && isPlain(fd) ? new PlainOutput(fd, stream, onLoss) : stream()
 }
 
-/** Is it a file or a pipe? One that is closed is neither, and Node knows how to stand in for it. */
+/** Is it a file, a pipe or a socket? One that is closed is neither, and Node knows how to stand in for it. */
 function isPlain(fd: number): boolean {
   try {
     const stats = fstatSync(fd)
@@ -35,12 +41,14 @@ function isPlain(fd: number): boolean {
 class PlainOutput implements Output {
   readonly #fd: number
   readonly #stream: () => NodeJS.WriteStream
+  readonly #onLoss: (error: Error) => void
   #opened: NodeJS.WriteStream | undefined
   #isOver = false
 
-  constructor(fd: number, stream: () => NodeJS.WriteStream) {
+  constructor(fd: number, stream: () => NodeJS.WriteStream, onLoss: (error: Error) => void) {
     this.#fd = fd
     this.#stream = stream
+    this.#onLoss = onLoss
   }
 
   write(text: string): void {
@@ -55,11 +63,11 @@ class PlainOutput implements Output {
       while (start < bytes.length) start += writeSync(this.#fd, bytes, start)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      // Nobody reads any more, as after `| head -1`: what was asked for is done all the same.
-      if (code === 'EPIPE') this.#isOver = true
       // A full pipe that somebody has made non-blocking: from here on Node waits until it drains.
-      else if (code === 'EAGAIN') this.#drainInto(bytes.subarray(start))
-      else throw error
+      if (code === 'EAGAIN') return this.#drainInto(bytes.subarray(start))
+      this.#isOver = true
+      // Nobody reads any more, as after `| head -1`: what was asked for is done all the same.
+      if (code !== 'EPIPE') this.#onLoss(error as Error)
     }
   }
 

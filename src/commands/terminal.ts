@@ -16,11 +16,14 @@ export interface Terminal {
 }
 
 export function surroundingsOf(terminal: Terminal): Surroundings {
-  const { env, cwd, platform } = terminal
+  const { env, platform } = terminal
   return {
-    cwd,
     env,
     platform,
+    // There may be none, and not every command needs one.
+    get cwd() {
+      return terminal.cwd
+    },
     // Looking at a stream opens it, so that waits until somebody wants to know.
     get stdinIsTerminal() {
       return terminal.stdin.isTTY === true

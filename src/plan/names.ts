@@ -74,10 +74,14 @@ export function parseName(input: string): string {
   if (odd) throw refuse(`it contains ${JSON.stringify(odd[0])}`)
   if (!new RegExp(`[${letter}${digit}]`, 'u').test(base)) throw refuse('it has neither a letter nor a digit')
   if (/^[.\-_]|[. ]$/.test(base)) throw refuse('it starts or ends with a punctuation mark')
-  const stem = base.split('.')[0]?.trim().toLowerCase() ?? ''
-  if (windowsDevices.has(stem)) throw refuse('Windows keeps it for a device')
+  if (isWindowsDevice(base)) throw refuse('Windows keeps it for a device')
   if (base.toLowerCase() === 'node_modules') throw refuse('package managers keep it for themselves')
   return name
+}
+
+/** Also with an extension: `nul.txt` is the device too. */
+export function isWindowsDevice(name: string): boolean {
+  return windowsDevices.has(name.replace(/\s*(?:\..*)?$/s, '').toLowerCase())
 }
 
 /**

@@ -82,7 +82,7 @@ export const elixirReserved = words(`
 /** Names that the file systems of Windows keep for devices. https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 export const windowsDevices = words(`
   con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9
-  conin$ conout$`)
+  com¹ com² com³ lpt¹ lpt² lpt³ conin$ conout$`)
 
 /** PHP's keywords, which Composer allows in names but namespaces made from them can't be. https://www.php.net/manual/reserved.keywords.php */
 export const phpReserved = words(`

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { CreateError } from '../errors.ts'
-import { parseName } from './names.ts'
+import { isWindowsDevice, parseName } from './names.ts'
 
 export const defaultDirectory = 'my-backend'
 
@@ -32,6 +32,21 @@ export function resolveTarget(directory: string | undefined, name: string | unde
       'unsafe-target',
       `${absolute} is the root of the file system.`,
       'Choose a new directory for the project, for example my-api.',
+    )
+  }
+  const base = basename(typed)
+  if (/.[ .]$/.test(base) && base !== '..') {
+    throw new CreateError(
+      'invalid-directory',
+      `${JSON.stringify(typed)} ends in a dot or a space, which Windows takes off.`,
+      'Name a directory without it, for example my-api.',
+    )
+  }
+  if (isWindowsDevice(base)) {
+    throw new CreateError(
+      'invalid-directory',
+      `${JSON.stringify(typed)} can't be a directory: Windows keeps it for a device.`,
+      'Choose another directory, for example my-api.',
     )
   }
   if (name !== undefined) return { directory: absolute, name: parseName(name) }

@@ -45,6 +45,8 @@ export function removeStaging(fs: FileSystem, directory: string): boolean {
   const manifest = manifestOf(directory)
   const tree = join(directory, 'tree')
   return tryAll(() => {
+    // Never made: a read-only file system would refuse even to remove what is not there.
+    if (!lookAt(fs, directory)) return
     const listed = removeListed(fs, tree, readManifest(fs, manifest))
     removeEmpty(fs, tree)
     // The manifest goes last: without it, nobody could prove what may be removed.

@@ -71,7 +71,17 @@ describe.each([
   ['an empty directory name', ['', '-f', 'express'], 'invalid-directory', 2, /my-api/],
   ['a directory with a line break', ['a\nb', '-f', 'express'], 'invalid-directory', 2, /my-api/],
   ['an overlong name', ['x'.repeat(65), '-f', 'express'], 'invalid-name', 2, /--name/],
-  ['a reserved name', ['con', '-f', 'express'], 'invalid-name', 2, /--name/],
+  ['a device of Windows', ['con', '-f', 'express'], 'invalid-directory', 2, /another/],
+  [
+    'a device of Windows in a folder',
+    ['x/NUL.txt', '-f', 'express', '-n', 'y'],
+    'invalid-directory',
+    2,
+    /another/,
+  ],
+  ['a device of Windows as a name', ['x', '-n', 'con', '-f', 'express'], 'invalid-name', 2, /--name/],
+  ['a trailing dot', ['x.', '-f', 'express', '-n', 'y'], 'invalid-directory', 2, /without it/],
+  ['a trailing space', ['x ', '-f', 'express'], 'invalid-directory', 2, /without it/],
   ['shell syntax as a name', ['$(reboot)', '-f', 'express'], 'invalid-name', 2, /--name/],
   ['a path as a name', ['x', '-n', '../y', '-f', 'express'], 'invalid-name', 2, /--name/],
   [

@@ -2,6 +2,7 @@ import { readdirSync, statSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { nodeFileSystem } from '../../../src/write/file-system.ts'
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
+import { FaultyFileSystem } from './fault.ts'
 import { caught, project, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
 describe('a target that does not exist', () => {
@@ -145,6 +146,15 @@ describe('a target that does not exist', () => {
     )
     expect(readdirSync(box.root)).toEqual([])
   })
+})
+
+test('a read-only file system: nothing is said to be left behind', () => {
+  using box = new Sandbox()
+  const changes = new Set(['mkdirSync', 'writeFileSync', 'renameSync', 'unlinkSync', 'rmdirSync'])
+  const { fs } = new FaultyFileSystem(({ operation }) => (changes.has(operation) ? 'EROFS' : undefined))
+  const error = caught(() => writeTree(requestFor(box.at('my-api')), { fs }))
+  expect([error.code, error.exitCode]).toEqual(['target-not-writable', 3])
+  expect(error.message).toBe(`Writing ${box.at('my-api')} is not permitted (EROFS). Nothing was left behind.`)
 })
 
 test('a home directory and the root are no targets', () => {

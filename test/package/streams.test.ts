@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { scratchFolder } from '../support/scratch.ts'
+import { runTool } from '../support/tool.ts'
+
+const cwd = scratchFolder('streams')
+const quoted = (...words: readonly string[]) => words.map((word) => `'${word}'`).join(' ')
+const create = (directory: string) => [directory, '--framework', 'express@5', '--package-manager', 'npm']
+const isComplete = (directory: string) => existsSync(path.join(cwd, directory, 'package.json'))
+
+describe.skipIf(process.platform === 'win32')('a shell', () => {
+  const shell = (line: string, where = cwd) => runTool('sh', ['-c', line], { cwd: where })
+  const program = quoted(process.execPath, inject('bin'))
+
+  test.each([
+    ['stdin', '<&-'],
+    ['stdout', '>&-'],
+    ['stderr', '2>&-'],
+  ])('closes %s, and the project is made all the same', (name, redirection) => {
+    expect(shell(`${program} ${quoted(...create(name))} ${redirection}`)).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
+    expect(isComplete(name)).toBe(true)
+  })
+
+  test.skipIf(!existsSync('/dev/full')).each([
+    ['a result', create('full').concat('--json')],
+    ['a text', ['--help']],
+  ])('sends %s to a full disk: that is an error, without a stack', (_, argv) => {
+    const { code, stderr } = shell(`${program} ${quoted(...argv)} >/dev/full`)
+    expect(code).toBe(1)
+    expect(stderr.match(/^error .*/gm)).toEqual([
+      'error The output could not be written: ENOSPC: no space left on device, write',
+    ])
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('stands in a directory that was deleted: nothing can be made there, but the help is there', () => {
+    const gone = path.join(cwd, 'gone')
+    mkdirSync(gone)
+    const { code, stdout, stderr } = shell(
+      `rmdir '${gone}'; ${program} --help && ${program} ${quoted(...create('x'))}`,
+      gone,
+    )
+    expect(stdout).toContain('Usage')
+    expect(stderr).toMatch(/^error The current directory does not exist any more/)
+    expect(stderr).toContain('(invalid-directory)')
+    expect(code).toBe(2)
+  })
+})
+
+test.each([
+  ['stdout', create('unread'), 0],
+  ['stderr', ['x', '--framework', 'nope'], 2],
+] as const)(
+  'whoever reads %s goes away before anything is written: no crash',
+  async (stream, argv, expected) => {
+    const child = spawn(process.execPath, [inject('bin'), ...argv], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child[stream].destroy()
+    const other = stream === 'stdout' ? child.stderr : child.stdout
+    let text = ''
+    other.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, text }).toEqual({ code: expected, text: '' })
+    expect(isComplete('unread')).toBe(true)
+  },
+)
