@@ -54,6 +54,7 @@ const terminal = {
   },
   ...{ env, platform },
   signal: interruption.signal,
+  interrupt,
 }
 
 // No top-level await: this is published as CommonJS, see scripts/build.

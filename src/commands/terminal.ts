@@ -13,6 +13,8 @@ export interface Terminal {
   readonly platform: NodeJS.Platform
   /** Aborted by Ctrl-C and by SIGTERM. */
   readonly signal: AbortSignal
+  /** Does what Ctrl-C does, for when it is a key like any other. */
+  readonly interrupt: () => void
 }
 
 export function surroundingsOf(terminal: Terminal): Surroundings {

@@ -1,4 +1,4 @@
-import { summaries, version } from '#generated'
+import { summaries } from '#generated'
 import { surroundingsOf, type Terminal } from '../commands/terminal.ts'
 import { create, type Outcome } from '../create.ts'
 import { CreateError, ExitCode } from '../errors.ts'
@@ -15,7 +15,7 @@ import { progressDisplay } from './progress-display.ts'
 import { promptsOn } from './prompts/index.ts'
 import { createQuestions } from './questions/index.ts'
 import { lacksFor } from './questions/steps.ts'
-import { bar, type Screen, screenOf, signed } from './screen.ts'
+import { bar, closing, opening, type Screen, screenOf, signed } from './screen.ts'
 
 /**
  * Makes a project in a conversation: all questions first, then all work.
@@ -31,16 +31,16 @@ export async function createInteractively(
 ): Promise<ExitCode> {
   await checkRequest(request, terminal)
   const screen = screenOf(terminal)
-  const { style, output } = screen
+  const { output } = screen
   const ids = request.framework ? [request.framework.id] : summaries.map(({ id }) => id)
   const lookout = startLookout(ids, surroundingsOf(terminal), look, terminal.signal)
   try {
-    output.write(`${style.dim('┌')}  ${style.bold('create-backend')} ${style.dim(version)}\n`)
+    output.write(opening(screen))
     const prompts = promptsOn(screen)
     const questions = createQuestions({ terminal, screen, prompts, lookout })
     const reply = await converse(questions, request)
     if (reply.kind !== 'answer') {
-      output.write(`${style.dim('└')}  Cancelled. Nothing was written.\n`)
+      output.write(closing(screen, 'Cancelled. Nothing was written.'))
       return ExitCode.cancelled
     }
     return await make(await withoutTheImpossible(reply.answers, request, lookout, screen), {
@@ -88,11 +88,11 @@ async function make(
   }
   const { result, error } = outcome
   if (error) {
-    output.write(`${style.dim(bar)}\n${style.dim('└')}  Stopped.\n\n`)
+    output.write(`${style.dim(bar)}\n${closing(screen, 'Stopped.')}\n`)
     throw result.files.length > 0 ? keptProject(error) : error
   }
   const said = result.status === 'planned' ? 'This would be written; nothing was.' : 'Done.'
-  output.write(`${style.dim(bar)}\n${style.dim('└')}  ${said}\n`)
+  output.write(`${style.dim(bar)}\n${closing(screen, said)}`)
   if (result.status === 'planned') output.write(filesText(result.files, style))
   const system = lookout.known()?.system
   const lacks = lacksFor(request, lookout.known()).map((lack) => lackError(lack, system ?? 'debian'))

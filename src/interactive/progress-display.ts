@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Decided, ProgressEvent, ProgressListener } from '../progress.ts'
 import { filesText, identifiersText } from '../report/summary.ts'
+import { muteKeys } from './mute-keys.ts'
 import { beside, type Screen, signed } from './screen.ts'
 import { startTaskLog, type TaskLog } from './task-log.ts'
 
@@ -14,6 +15,7 @@ export interface ProgressDisplay {
 export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
   const { style } = screen
   let log: TaskLog | undefined
+  let unmute = () => {}
   const print = (lines: readonly string[]) => screen.output.write(`${lines.join('\n')}\n`)
   const listen = (event: ProgressEvent) => {
     switch (event.type) {
@@ -25,6 +27,8 @@ export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
         print(beside(screen, filesText(event.files, style).trimEnd().split('\n').map(unindented)))
         break
       case 'step-started':
+        // A first commit that is signed may have a passphrase typed for it.
+        unmute = event.name === 'git' ? () => {} : muteKeys(screen)
         log = startTaskLog(screen, event.title)
         break
       case 'output':
@@ -35,6 +39,7 @@ export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
         break
       case 'step-ended': {
         const { status, detail = status } = event.step
+        unmute()
         if (status === 'done') log?.succeed()
         else if (status === 'skipped') log?.skip(detail)
         else log?.fail(detail.replace(/:$/, ''))
@@ -42,7 +47,11 @@ export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
       }
     }
   }
-  return { listen, stop: () => log?.fail('Stopped') }
+  const stop = () => {
+    unmute()
+    log?.fail('Stopped')
+  }
+  return { listen, stop }
 }
 
 const unindented = (line: string): string => line.replace(/^ +/, '')

@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width'
+import { version } from '#generated'
 import type { Terminal } from '../commands/terminal.ts'
 import { type Style, styleFor } from '../report/style.ts'
 import { wrapText } from '../report/table.ts'
@@ -10,16 +11,18 @@ export interface Screen {
   readonly output: NodeJS.WriteStream
   readonly style: Style
   readonly signal: AbortSignal
+  /** Does what Ctrl-C does. */
+  readonly interrupt: () => void
   readonly columns: () => number
   readonly rows: () => number
 }
 
-export type Seat = Pick<Terminal, 'stdin' | 'screen' | 'env' | 'platform' | 'signal'>
+export type Seat = Pick<Terminal, 'stdin' | 'screen' | 'env' | 'platform' | 'signal' | 'interrupt'>
 
-export function screenOf({ stdin, screen, env, platform, signal }: Seat): Screen {
+export function screenOf({ stdin, screen, env, platform, signal, interrupt }: Seat): Screen {
   const output = legible(screen, showsUnicode(env, platform))
   return {
-    ...{ input: stdin, output, signal },
+    ...{ input: stdin, output, signal, interrupt },
     style: styleFor(screen, env),
     columns: () => output.columns,
     rows: () => output.rows,
@@ -29,6 +32,13 @@ export function screenOf({ stdin, screen, env, platform, signal }: Seat): Screen
 /** The line that everything hangs on, and what is on it. */
 export const bar = '│'
 const guide = `${bar}  `
+
+/** The first line of a conversation. */
+export const opening = ({ style }: Screen): string =>
+  `${style.dim('┌')}  ${style.bold('create-backend')} ${style.dim(version)}\n`
+
+/** The last one. */
+export const closing = ({ style }: Screen, text: string): string => `${style.dim('└')}  ${text}\n`
 
 /** Columns that are left beside the line. */
 export const roomOn = (screen: Screen): number => Math.max(10, screen.columns() - guide.length)

@@ -46,6 +46,25 @@ describe('without a terminal', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('an output that goes nowhere', () => {
+  const inShell = (rest: string, ...args: string[]) =>
+    spawnSync('bash', ['-c', `"$@" ${rest}`, 'bash', process.execPath, ...program, ...args], {
+      ...{ cwd, env, timeout, encoding: 'utf8' },
+    })
+
+  test('whoever reads only the first lines gets no error', () => {
+    const { stdout, stderr } = inShell('| true; echo $PIPESTATUS', '--list')
+    expect(stderr).toBe('')
+    expect(stdout).toBe('0\n')
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('what can not be written is an error, in one line', () => {
+    const { status, stderr } = inShell('>/dev/full', '--list')
+    expect(stderr).toMatch(/^error The output could not be written: ENOSPC.*\n$/)
+    expect(status).toBe(1)
+  })
+})
+
 /** util-linux gives a command a terminal of its own; elsewhere `script` has other options. */
 const hasScript =
   process.platform === 'linux' &&

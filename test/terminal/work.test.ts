@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { converseWith, type MachineOptions } from './support/conversation.ts'
+import { keys } from './support/virtual-terminal.ts'
 
 const install = (script: string, options: MachineOptions = {}) =>
   converseWith(['api', '-f', 'nestjs', '-p', 'npm', '--install', '--no-git'], {
@@ -38,6 +39,33 @@ test('when it is cancelled the project stays, and nothing is left running or dra
   const before = terminal.raw
   await new Promise((resolve) => setTimeout(resolve, 400))
   expect(terminal.raw).toBe(before)
+})
+
+test('keys that are pressed while it runs do nothing, except Ctrl-C', async () => {
+  const { terminal, cwd, exitCode } = install('echo fetching things; while :; do :; done')
+  await terminal.shows('fetching things')
+  // As long as keys arrive one by one, the system writes none of them onto the screen.
+  expect(terminal.isRaw).toBe(true)
+  await terminal.type(keys.enter, 'ls', keys.enter)
+  await terminal.type(keys.ctrlC)
+  expect(await exitCode).toBe(130)
+  expect(terminal.isRaw).toBe(false)
+  await terminal.shows('■  Cancelled: `npm install` was stopped')
+  expect(existsSync(path.join(cwd, 'api/package.json'))).toBe(true)
+})
+
+test('keys are left alone while the first commit is made: signing it may ask for a passphrase', async () => {
+  const git = 'while ! [ -e ../go-on ]; do :; done'
+  const { terminal, cwd, exitCode } = converseWith(
+    ['api', '-f', 'flask', '-p', 'pip', '--no-install', '--git'],
+    {
+      programs: { git },
+    },
+  )
+  await terminal.shows('Making the first commit')
+  expect(terminal.isRaw).toBe(false)
+  writeFileSync(path.join(cwd, 'go-on'), '')
+  expect(await exitCode).toBe(0)
 })
 
 test('a tool that is missing is an error when installing was asked for by its flag', async () => {

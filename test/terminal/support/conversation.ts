@@ -45,20 +45,13 @@ export function converseWith(argv: readonly string[], options: MachineOptions = 
   const interruption = new AbortController()
   const env = { PATH: bin, HOME: root, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...options.env }
   const { stdin, stdout } = terminal
+  const interrupt = () => interruption.abort()
   const seat: Terminal = {
-    ...{
-      stdin,
-      stdout,
-      stderr: stdout,
-      screen: stdout,
-      env,
-      cwd,
-      platform: 'linux',
-      signal: interruption.signal,
-    },
+    ...{ stdin, stdout, stderr: stdout, screen: stdout, env, cwd, platform: 'linux' },
+    ...{ signal: interruption.signal, interrupt },
   }
   const exitCode = start(argv, seat, options.look ?? lookAt(tools))
-  return { terminal, cwd, exitCode, interrupt: () => interruption.abort() }
+  return { terminal, cwd, exitCode, interrupt }
 }
 
 /** As `main` does, but with a prober of our own. */
