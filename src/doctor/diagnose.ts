@@ -95,14 +95,26 @@ export function diagnose(
   }
 }
 
-/** PowerShell 5, which Windows comes with, has no `&&`. */
 function joinRemedies(lacks: readonly Lack[]): Remedy {
-  const join = (system: keyof Remedy, separator: string) =>
-    [...new Set(lacks.map(({ remedy }) => remedy[system]))].join(separator)
+  const commands = (system: keyof Remedy) => [...new Set(lacks.map(({ remedy }) => remedy[system]))]
   return {
-    macos: join('macos', ' && '),
-    debian: join('debian', ' && '),
-    fedora: join('fedora', ' && '),
-    windows: join('windows', '; '),
+    macos: installTogether(commands('macos')).join(' && '),
+    debian: installTogether(commands('debian')).join(' && '),
+    fedora: installTogether(commands('fedora')).join(' && '),
+    // PowerShell 5, which Windows comes with, has no `&&`, and winget takes one package at a time.
+    windows: commands('windows').join('; '),
   }
+}
+
+/** An installer, with its options, and names of packages. */
+const installation = /^((?:sudo )?\S+ install(?: --\S+)*) ([^-&|;][^&|;]*)$/
+
+/** Makes one command of those that call the same installer. */
+function installTogether(commands: readonly string[]): string[] {
+  const packages = new Map<string, string[]>()
+  for (const command of commands) {
+    const [, installer = command, names = ''] = installation.exec(command) ?? []
+    packages.set(installer, [...(packages.get(installer) ?? []), ...names.split(' ')])
+  }
+  return [...packages].map(([installer, names]) => [installer, ...new Set(names)].join(' ').trim())
 }

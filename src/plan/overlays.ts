@@ -49,7 +49,11 @@ export function mergeOverlays(
     .map((flag) => [flag, false] as const)
   return {
     layers: chosen.flatMap((overlay) => overlay.layers ?? []),
-    requires: withTool(manager?.tool, Object.assign({}, ...chosen.map((overlay) => overlay.requires))),
+    requires: withTool(
+      manager?.tool,
+      // What the release line needs comes first, wherever it is said again: the language before what comes with it.
+      Object.assign({}, choices.release.requires, ...chosen.map((overlay) => overlay.requires)),
+    ),
     features: [...new Set(chosen.flatMap((overlay) => overlay.features ?? []))],
     versions: Object.assign({}, ...chosen.map((overlay) => overlay.versions)),
     flags: Object.assign(Object.fromEntries(unset), ...chosen.map((overlay) => overlay.flags)),

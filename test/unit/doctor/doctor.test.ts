@@ -77,8 +77,14 @@ describe('diagnosis', () => {
   test('one command mends several lacks, each once', async () => {
     const { remedy, lacks } = await diagnoseOne('rails', {})
     expect(lacks.length).toBeGreaterThan(1)
-    expect(remedy?.debian).toContain(' && ')
+    expect(remedy?.debian).toBe('sudo apt install ruby-full build-essential ruby-bundler')
+    expect(remedy?.macos).toBe('brew install ruby && gem install bundler')
     expect(remedy?.windows).not.toContain('&&')
+  })
+
+  test('what is lacking begins with the language, and goes on with what comes with it', async () => {
+    const { lacks } = await diagnoseOne('laravel', {})
+    expect(lacks.map(({ tool }) => tool)).toEqual(['php', 'composer'])
   })
 })
 
