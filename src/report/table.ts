@@ -69,7 +69,25 @@ const longestWord = (cell: string): number => Math.max(0, ...cell.split(' ').map
 
 function wrapLines(text: string, width: number): string[] {
   // Most cells fit, and looking is a lot faster than wrapping.
-  return stringWidth(text) <= width ? [text] : wrapAnsi(text, width, { hard: true }).split('\n')
+  if (stringWidth(text) <= width) return [text]
+  const words = text.split(' ').map((word) => (stringWidth(word) <= width ? word : partsOf(word, width)))
+  return wrapAnsi(words.join(' '), width, { hard: true })
+    .split('\n')
+    .map((line) => line.replaceAll(`${joint} `, '').replace(joint, ''))
+}
+
+/** Where a word may be broken, and is whole again where it was not. */
+const joint = '\u2060'
+
+/** A long path, flag or assignment reads best when it is broken after one of its signs. */
+function partsOf(word: string, width: number): string {
+  const lines: string[] = []
+  for (const part of word.match(/[^/=-]*[/=-]+|[^/=-]+/g) ?? []) {
+    const last = lines.at(-1)
+    if (last !== undefined && stringWidth(last + part) <= width) lines[lines.length - 1] = last + part
+    else lines.push(part)
+  }
+  return lines.join(`${joint} `)
 }
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)))
