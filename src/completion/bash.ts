@@ -1,6 +1,6 @@
 import type { Flag } from '../request/flags.ts'
 import { heading, programName } from './heading.ts'
-import type { Values } from './values.ts'
+import { textOf, type Values } from './values.ts'
 
 /** The script for bash, from 3.2 on, which is what macOS has. */
 export function bashCompletion(flags: readonly Flag[], values: Values): string {
@@ -9,7 +9,7 @@ export function bashCompletion(flags: readonly Flag[], values: Values): string {
     const names = [...(flag.short ? [`-${flag.short}`] : []), `--${flag.name}`].join('|')
     const list = flag.value === 'framework-list' ? ' list=1' : ''
     const optional = flag.optional ? ' optional=1' : ''
-    return [`    ${names}) takes=1${optional}${list} words='${values[flag.value].join(' ')}' ;;`]
+    return [`    ${names}) takes=1${optional}${list} words='${textOf(values[flag.value]).join(' ')}' ;;`]
   })
   const all = flags.flatMap(({ name, short, negatable }) => [
     ...(short ? [`-${short}`] : []),
@@ -59,6 +59,7 @@ ${cases.join('\n')}
   [[ $COMP_WORDBREAKS == *@* && $word == *@* ]] && cut=\${word%"\${word##*@}"}
   local candidate
   for candidate in $(compgen -W "$words" -- "$shown"); do
+    [[ $list && ,\${before#*=} == *,$candidate,* ]] && continue
     candidate=$before$candidate
     COMPREPLY+=("\${candidate#"$cut"}")
   done

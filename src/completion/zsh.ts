@@ -1,6 +1,6 @@
 import type { Flag } from '../request/flags.ts'
 import { heading, programName } from './heading.ts'
-import type { Values } from './values.ts'
+import { textOf, type Values } from './values.ts'
 
 /** The script for zsh: to be found on `fpath`, or to be sourced. */
 export function zshCompletion(flags: readonly Flag[], values: Values): string {
@@ -41,7 +41,7 @@ function specsFor(flag: Flag, values: Values): string[] {
 
 function argument({ value, placeholder = '', optional }: Flag, values: Values): string {
   if (!value) return ''
-  const words = values[value]
+  const words = textOf(values[value])
   const intro = `${optional ? '::' : ':'}${escapeSpec(placeholder)}:`
   if (words.length === 0) return `${intro} `
   // The space keeps _arguments from adding words of its own to the call.

@@ -53,6 +53,7 @@ describeShell('bash', () => {
     ['create-backend --compare rai', ['rails']],
     ['create-backend --compare django,rai', ['django,rails']],
     ['create-backend --compare=django,rai', ['django,rails']],
+    ['create-backend --compare django,dja', []],
     ['create-backend --doctor ', ids],
     ['create-backend --doctor --js', ['--json']],
     ['create-backend --language c', ['c#']],
@@ -133,7 +134,7 @@ describeShell('zsh', () => {
 })
 
 describeShell('fish', () => {
-  const complete = (line: string): string[] =>
+  const offers = (line: string): string[] =>
     execFileSync(
       'fish',
       ['--no-config', '-c', 'source $argv[1]; complete --do-complete $argv[2]', scriptOf('fish'), line],
@@ -144,7 +145,14 @@ describeShell('fish', () => {
     )
       .split('\n')
       .filter(Boolean)
-      .map((candidate) => candidate.split('\t')[0] ?? '')
+  const complete = (line: string): string[] => offers(line).map((offer) => offer.split('\t')[0] ?? '')
+
+  test('each value says what it stands for', () => {
+    expect(offers('create-backend --framework expr')).toEqual(
+      expect.arrayContaining(['express\tExpress.js', 'express@5\tExpress 5']),
+    )
+    expect(offers('create-backend --building mv')).toEqual(['mvp\tA product to launch soon: MVP, SaaS'])
+  })
 
   test.each([
     ['create-backend --fram', ['--framework']],
