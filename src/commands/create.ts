@@ -28,7 +28,7 @@ async function createHeadless(request: CreateRequest, json: boolean, terminal: T
   if (!request.framework) {
     throw new CreateError(
       'framework-required',
-      'Which framework? There is no terminal here to ask in.',
+      'Which framework? It has no default, and nothing is asked here.',
       `Add --framework with one of: ${summaries.map(({ id }) => id).join(', ')}.`,
     )
   }

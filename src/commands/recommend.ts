@@ -1,6 +1,6 @@
 import { summaries } from '#generated'
 import { loadFramework, loadGuide } from '../catalog/load.ts'
-import { CreateError, ExitCode } from '../errors.ts'
+import { ExitCode } from '../errors.ts'
 import { noPreference, readAnswers } from '../recommend/answers.ts'
 import { type Answers, type Question, questionsFor } from '../recommend/questions.ts'
 import { rank } from '../recommend/rank.ts'
@@ -17,7 +17,8 @@ import { writeJson } from './write-json.ts'
  * `--recommend`: ranks the frameworks for the answers to three questions. A question without an answer is asked where
  * somebody can be asked; elsewhere it stands for no preference.
  *
- * @throws CreateError `invalid-value` for an answer that does not exist, `cancelled` for Ctrl-C
+ * @returns 130 when it was cancelled at a question
+ * @throws CreateError `invalid-value` for an answer that does not exist
  */
 export async function recommendCommand(
   { language, building, priority, ask, json }: Extract<Request, { kind: 'recommend' }>,
@@ -33,8 +34,12 @@ export async function recommendCommand(
   const given = readAnswers({ language, building, priority }, questions, guide)
   const open = questions.filter(({ id }) => given[id] === undefined)
   const before = { ...noPreference, ...given }
-  const answers = ask && open.length > 0 ? await askInTerminal(open, before, terminal) : before
+  const asked = ask && open.length > 0
+  const answers = asked ? await askInTerminal(open, before, terminal) : before
+  if (!answers) return ExitCode.cancelled
   const unanswered = ask ? [] : open
+  // After a conversation the answers stand above it.
+  const unsaid = asked ? [] : questions
 
   const ranking = rank(answers, frameworks, guide)
   if (json) {
@@ -42,7 +47,7 @@ export async function recommendCommand(
     return ExitCode.done
   }
   const start = ourCommand(launcherOf(env), ['my-backend'], ['--framework', ranking[0]?.id ?? ''])
-  const answered = { answers, questions, open: unanswered, start }
+  const answered = { answers, unsaid, open: unanswered, start }
   stdout.write(recommendText(ranking, answered, styleFor(stdout, env), widthOf(stdout)))
   return ExitCode.done
 }
@@ -51,14 +56,22 @@ async function askInTerminal(
   open: readonly Question[],
   before: Answers,
   terminal: Terminal,
-): Promise<Answers> {
-  const [{ converse }, { promptsOn }, { questionSteps }, { screenOf }] = await Promise.all([
-    import('../interactive/conversation.ts'),
-    import('../interactive/prompts/index.ts'),
-    import('../interactive/question-steps.ts'),
-    import('../interactive/screen.ts'),
-  ])
-  const reply = await converse(questionSteps(open, promptsOn(screenOf(terminal))), before)
-  if (reply.kind === 'answer') return reply.answers
-  throw new CreateError('cancelled', 'Cancelled.', 'Nothing was changed.')
+): Promise<Answers | null> {
+  const [{ converse }, { promptsOn }, { questionSteps }, { bar, closing, opening, screenOf }] =
+    await Promise.all([
+      import('../interactive/conversation.ts'),
+      import('../interactive/prompts/index.ts'),
+      import('../interactive/question-steps.ts'),
+      import('../interactive/screen.ts'),
+    ])
+  const screen = screenOf(terminal)
+  const { output, style } = screen
+  output.write(opening(screen))
+  const reply = await converse(questionSteps(open, promptsOn(screen)), before)
+  if (reply.kind !== 'answer') {
+    output.write(closing(screen, 'Cancelled.'))
+    return null
+  }
+  output.write(`${style.dim(bar)}\n${closing(screen, 'The best one first:')}\n`)
+  return reply.answers
 }

@@ -4,12 +4,11 @@ import { noPreference } from '../recommend/answers.ts'
 import { type Answers, questionsFor } from '../recommend/questions.ts'
 import { type Ranked, rank } from '../recommend/rank.ts'
 import { converse, type Question as Step } from './conversation.ts'
-import type { Lookout } from './lookout.ts'
-import type { Choice, Prompted, Prompts } from './prompts/index.ts'
+import { frameworkChoices } from './menu.ts'
+import type { Choice, Prompted } from './prompts/index.ts'
+import { roomForLabels } from './prompts/list.ts'
 import { questionSteps } from './question-steps.ts'
-import { toReply } from './questions/backdrop.ts'
-import { readinessOf } from './readiness.ts'
-import { fill } from './screen.ts'
+import { type Backdrop, toReply } from './questions/backdrop.ts'
 
 export interface Advised {
   readonly id: string
@@ -25,7 +24,11 @@ const offered = 5
  *
  * @returns the one that was chosen; `back` leads to the menu
  */
-export async function askForAdvice(prompts: Prompts, lookout: Lookout): Promise<Prompted<Advised>> {
+export async function askForAdvice({
+  prompts,
+  lookout,
+  screen,
+}: Pick<Backdrop, 'prompts' | 'lookout' | 'screen'>): Promise<Prompted<Advised>> {
   const [guide, ...modules] = await Promise.all([
     loadGuide(),
     ...summaries.map(({ id }) => loadFramework(id)),
@@ -38,8 +41,9 @@ export async function askForAdvice(prompts: Prompts, lookout: Lookout): Promise<
     applies: () => true,
     ask: async (answers, { canGoBack }) => {
       const best = rank(answers, definitions, guide).slice(0, offered)
-      const width = Math.max(...best.map(({ name }) => name.length))
-      const choices = best.map((ranked) => rankedChoice(ranked, width, lookout))
+      const ranked = best.flatMap(({ id }) => summaries.find((summary) => summary.id === id) ?? [])
+      const lines = frameworkChoices(ranked, lookout.known(), roomForLabels(screen))
+      const choices = lines.map((line, index) => withReasons(line, best[index]?.reasons ?? []))
       const message = 'These fit best, the best one first'
       const prompted = await prompts.choose({ message, canGoBack, choices })
       const { language } = answers
@@ -54,20 +58,17 @@ export async function askForAdvice(prompts: Prompts, lookout: Lookout): Promise<
   return kind === 'answer' ? outcome : { kind }
 }
 
-function rankedChoice({ id, name, reasons }: Ranked, width: number, lookout: Lookout): Choice<string> {
-  const language = summaries.find((summary) => summary.id === id)?.catalog.language ?? ''
-  const { short, long } = readinessOf(id, language, lookout.known())
+/** A line of the menu that says below the list, above what the menu says there, why it is where it is. */
+function withReasons(line: Choice<string>, reasons: Ranked['reasons']): Choice<string> {
   const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
   const against = reasons.filter((reason) => !speaksFor.includes(reason))
   const list = (some: typeof reasons) => some.map(({ text }) => text).join('; ')
   return {
-    value: id,
-    label: `${fill(name, width)}  ${language}, ${short}`,
-    answer: name,
+    ...line,
     detail: [
       `For it: ${list(speaksFor)}`,
       ...(against.length > 0 ? [`Less so: ${list(against)}`] : []),
-      long,
+      ...(line.detail ?? []),
     ],
   }
 }

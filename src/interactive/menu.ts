@@ -15,8 +15,7 @@ const leastUse = 12
 const readinessWidth = 25
 
 /**
- * The lines of the framework menu, in catalog order, and "Help me choose" at the end: name, language and best use, and
- * whether this machine is ready. A narrow terminal shows the best use below the list, for the chosen line only.
+ * The framework menu: a line for each, in catalog order, and "Help me choose" at the end.
  *
  * @param room columns for one line
  */
@@ -25,10 +24,32 @@ export function menuChoices(
   examination: Examination | null,
   room: number,
 ): Choice<string>[] {
+  return [
+    ...frameworkChoices(summaries, examination, room),
+    {
+      value: helpMeChoose,
+      label: 'Help me choose',
+      answer: 'Help me choose',
+      detail: ['Three questions, and the frameworks that fit best, with the reasons.'],
+    },
+  ]
+}
+
+/**
+ * A line for each framework: name, language and best use, and whether this machine is ready. A narrow terminal shows
+ * the best use below the list, for the chosen line only.
+ *
+ * @param room columns for one line
+ */
+export function frameworkChoices(
+  summaries: readonly FrameworkSummary[],
+  examination: Examination | null,
+  room: number,
+): Choice<string>[] {
   const names = Math.max(...summaries.map(({ name }) => name.length))
   const uses = Math.max(...summaries.map((summary) => useOf(summary).length))
   const middle = Math.min(uses, room - names - readinessWidth - 2 * gap.length)
-  const choices = summaries.map((summary) => {
+  return summaries.map((summary) => {
     const { id, name, catalog } = summary
     const readiness = readinessOf(id, catalog.language, examination)
     const columns = [
@@ -44,15 +65,6 @@ export function menuChoices(
       detail: [...(wide ? [] : [useOf(summary)]), ...(wide && readiness.ready ? [] : [readiness.long])],
     }
   })
-  return [
-    ...choices,
-    {
-      value: helpMeChoose,
-      label: 'Help me choose',
-      answer: 'Help me choose',
-      detail: ['Three questions, and the frameworks that fit best, with the reasons.'],
-    },
-  ]
 }
 
 const useOf = ({ catalog }: FrameworkSummary): string => `${catalog.language} · ${catalog.bestUse}`

@@ -6,7 +6,8 @@ import { formatTable, wrapText } from './table.ts'
 /** What the ranking is about, and where to go from it. */
 export interface Answered {
   readonly answers: Answers
-  readonly questions: readonly Question[]
+  /** Those whose answers are not on the screen yet. */
+  readonly unsaid: readonly Question[]
   /** Those that nobody answered; their flags are named. */
   readonly open: readonly Question[]
   /** The command that makes a project of the first. */
@@ -16,7 +17,7 @@ export interface Answered {
 /** The ranking with its reasons. */
 export function recommendText(
   ranking: readonly Ranked[],
-  { answers, questions, open, start }: Answered,
+  { answers, unsaid, open, start }: Answered,
   style: Style,
   width: number,
 ): string {
@@ -27,8 +28,8 @@ export function recommendText(
   ])
   const first = ranking[0]?.name ?? ''
   return [
-    ...questions.flatMap((question) => wrapText(answerText(question, answers), width)),
-    '',
+    ...unsaid.flatMap((question) => wrapText(answerText(question, answers), width)),
+    ...(unsaid.length > 0 ? [''] : []),
     ...formatTable(rows, width),
     '',
     style.bold(`Start with ${first}`),

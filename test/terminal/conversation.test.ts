@@ -162,7 +162,7 @@ describe('Help me choose', () => {
     await terminal.type(down, enter)
     await terminal.shows('What matters most?')
     await terminal.type(enter)
-    await terminal.shows('These fit best', 'For it: Python', 'Ready here')
+    await terminal.shows('These fit best', 'For it: Python', /● \S+ +Python · .+ Python 3\.11 · /)
     await terminal.type(keys.escape)
     await terminal.shows('◆  What matters most?')
     await terminal.type(enter)

@@ -22,10 +22,9 @@ test('each file says what would become of it', async () => {
     'How to go on?',
   )
   expect(terminal.screen()).not.toContain('notes.txt')
-  await terminal.shows(
-    /Add what is missing: adds \d+ files, keeps yours/,
-    /Overwrite: adds \d+ files, replaces 1 file/,
-  )
+  await terminal.shows(/Add what is missing: \d+ files/, /Overwrite 1 file, add \d+ files/)
+  terminal.resize(40, 30)
+  await terminal.shows(/Overwrite 1 file, add \d+ files\n/)
   await terminal.type(keys.escape)
   await terminal.hides('not empty')
   await terminal.shows('◆  Which framework?', '● Flask')
@@ -58,7 +57,7 @@ test('stopping touches nothing', async () => {
   await terminal.shows('How to go on?')
   await terminal.type(keys.up, keys.enter)
   expect(await exitCode).toBe(130)
-  await terminal.shows('Nothing was written')
+  await terminal.shows('│  Stop\n│\n└  Cancelled. Nothing was written.')
   expect(read('README.md')).toBe('mine')
 })
 

@@ -6,17 +6,11 @@ function start(...argv: string[]) {
   const terminal = new VirtualTerminal()
   const { stdin, stdout } = terminal
   const env = { TERM: 'xterm', LANG: 'C.UTF-8', PATH: '' }
-  const { signal } = new AbortController()
-  const seat = {
-    stdin,
-    stdout,
-    stderr: stdout,
-    screen: stdout,
-    env,
-    cwd: '/',
-    platform: 'linux',
-    signal,
-  } as const
+  const interruption = new AbortController()
+  const { signal } = interruption
+  const interrupt = () => interruption.abort()
+  const place = { env, cwd: '/', platform: 'linux' } as const
+  const seat = { stdin, stdout, stderr: stdout, screen: stdout, ...place, signal, interrupt }
   return { terminal, exitCode: main(['--recommend', ...argv], seat) }
 }
 
@@ -31,7 +25,10 @@ test('asks what flags leave open, and ranks', async () => {
   await terminal.shows('◆  What matters most?')
   await terminal.type(keys.enter)
   expect(await exitCode).toBe(0)
-  await terminal.shows('Start with ')
+  await terminal.shows(/└ {2}The best one first:\n\n1 {3}/, 'Start with ')
+  expect(terminal.transcript()).toMatch(/^┌ {2}create-backend/)
+  // Each question once: what was answered on this screen is not repeated below it.
+  expect(terminal.transcript().match(/What are you building/g)).toHaveLength(1)
 })
 
 test.each([
@@ -42,4 +39,6 @@ test.each([
   await terminal.shows('◆  Which language')
   await end(terminal)
   expect(await exitCode).toBe(130)
+  await terminal.shows('└  Cancelled.')
+  expect(terminal.transcript()).not.toContain('error')
 })

@@ -12,6 +12,12 @@ export interface Choice<T extends string> {
   readonly detail?: readonly string[] | undefined
 }
 
+/** Columns of a line that its sign takes. */
+const sign = 2
+
+/** Columns that are left for a label. */
+export const roomForLabels = (screen: Screen): number => roomOn(screen) - sign
+
 /** Fewer lines than this would be no list. */
 const fewest = 3
 
@@ -34,7 +40,7 @@ export function listLines(
   const start = Math.min(Math.max(0, cursor - Math.floor(shown / 2)), Math.max(0, choices.length - shown))
   const visible = choices.slice(start, start + shown)
   const lines = visible.map(({ label }, offset) => {
-    const text = cut(label, room - 2)
+    const text = cut(label, room - sign)
     return start + offset === cursor ? `${style.good('●')} ${text}` : `${style.dim('○')} ${style.dim(text)}`
   })
   const hidden = choices.length - visible.length

@@ -5,6 +5,7 @@ import type { Result } from '../../report/result.ts'
 import type { CreateRequest, IfExists } from '../../request/request.ts'
 import { surveyTarget } from '../../write/index.ts'
 import type { Choice } from '../prompts/index.ts'
+import { bar } from '../screen.ts'
 import { type Backdrop, type CreateQuestion, problemWith, toReply } from './backdrop.ts'
 
 /** What to do with a directory that is not empty: file by file, what each way would do. */
@@ -28,7 +29,10 @@ export function existingQuestion(backdrop: Backdrop): CreateQuestion {
         choices: waysOn(merged, replaced),
         initial: earlier?.ifExists,
       })
-      if (prompted.kind === 'value' && prompted.value === 'abort') return { kind: 'cancel' }
+      if (prompted.kind === 'value' && prompted.value === 'abort') {
+        screen.output.write(`${screen.style.dim(bar)}\n`)
+        return { kind: 'cancel' }
+      }
       return toReply(prompted, (value) => ({ ...request, ifExists: value }))
     },
   }
@@ -75,13 +79,13 @@ function waysOn(merged: Files, replaced: Files): Choice<IfExists>[] {
   const conflicts = replaced.some(({ action }) => action === 'replace')
   const overwrite: Choice<IfExists> = {
     value: 'replace',
-    label: `Overwrite: adds ${count(replaced, 'create')}, replaces ${count(replaced, 'replace')}`,
+    label: `Overwrite ${count(replaced, 'replace')}, add ${count(replaced, 'create')}`,
     answer: 'Overwrite',
   }
   return [
     {
       value: 'merge',
-      label: `Add what is missing: adds ${count(merged, 'create')}, keeps yours`,
+      label: `Add what is missing: ${count(merged, 'create')}`,
       answer: 'Add what is missing',
     },
     ...(conflicts ? [overwrite] : []),

@@ -7,11 +7,8 @@ import type { CreateRequest } from '../../request/request.ts'
 import type { Reply, Turn } from '../conversation.ts'
 import { askForAdvice } from '../help-me-choose.ts'
 import { helpMeChoose, menuChoices, searchWords } from '../menu.ts'
-import { roomOn } from '../screen.ts'
+import { roomForLabels } from '../prompts/list.ts'
 import { type Backdrop, type CreateQuestion, problemWith } from './backdrop.ts'
-
-/** Columns of a line of the menu that its sign takes. */
-const sign = 2
 
 /** The menu. It opens at once; what is found out about the machine is filled in while it is read. */
 export function frameworkQuestion(backdrop: Backdrop): CreateQuestion {
@@ -44,14 +41,14 @@ async function askUntilPossible(
     const menu = await prompts.search({
       message: 'Which framework?',
       canGoBack,
-      choices: () => menuChoices(summaries, lookout.known(), roomOn(screen) - sign),
+      choices: () => menuChoices(summaries, lookout.known(), roomForLabels(screen)),
       initial,
       keywords: (id) => searchWords(summaries, id),
     })
     if (menu.kind !== 'value') return { kind: menu.kind }
     initial = menu.value
     const asked = menu.value === helpMeChoose
-    const chosen = asked ? await askForAdvice(prompts, lookout) : picked(menu.value)
+    const chosen = asked ? await askForAdvice(backdrop) : picked(menu.value)
     if (chosen.kind === 'cancel') return chosen
     if (chosen.kind === 'back') continue
     const { id, language } = chosen.value
