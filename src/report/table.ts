@@ -79,10 +79,15 @@ function wrapLines(text: string, width: number): string[] {
 /** Where a word may be broken, and is whole again where it was not. */
 const joint = '\u2060'
 
+/** What has no such sign in it, or not soon enough, is broken after an underscore. */
+const narrower = (part: string, width: number): readonly string[] =>
+  stringWidth(part) <= width ? [part] : (part.match(/[^_]*_+|[^_]+/g) ?? [])
+
 /** A long path, flag or assignment reads best when it is broken after one of its signs. */
 function partsOf(word: string, width: number): string {
   const lines: string[] = []
-  for (const part of word.match(/[^/=-]*[/=-]+|[^/=-]+/g) ?? []) {
+  const parts = word.match(/[^/=-]*[/=-]+|[^/=-]+/g) ?? []
+  for (const part of parts.flatMap((part) => narrower(part, width))) {
     const last = lines.at(-1)
     if (last !== undefined && stringWidth(last + part) <= width) lines[lines.length - 1] = last + part
     else lines.push(part)
