@@ -2,7 +2,7 @@ import { summaries } from '#generated'
 import { loadFramework, loadGuide } from '../catalog/load.ts'
 import { noPreference } from '../recommend/answers.ts'
 import { type Answers, questionsFor } from '../recommend/questions.ts'
-import { type Ranked, rank } from '../recommend/rank.ts'
+import { type Ranked, rank, sayReasons } from '../recommend/rank.ts'
 import { converse, type Question as Step } from './conversation.ts'
 import { frameworkChoices } from './menu.ts'
 import type { Choice, Prompted } from './prompts/index.ts'
@@ -62,12 +62,11 @@ export async function askForAdvice({
 function withReasons(line: Choice<string>, reasons: Ranked['reasons']): Choice<string> {
   const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
   const against = reasons.filter((reason) => !speaksFor.includes(reason))
-  const list = (some: typeof reasons) => some.map(({ text }) => text).join('; ')
   return {
     ...line,
     detail: [
-      `For it: ${list(speaksFor)}`,
-      ...(against.length > 0 ? [`Less so: ${list(against)}`] : []),
+      `For it: ${sayReasons(speaksFor)}`,
+      ...(against.length > 0 ? [`Less so: ${sayReasons(against)}`] : []),
       ...(line.detail ?? []),
     ],
   }

@@ -42,6 +42,11 @@ export function rank(answers: Answers, frameworks: readonly Candidate[], guide: 
     .map(({ ranked }) => ranked)
 }
 
+/** Reasons in one line. The same cell may speak for two answers, and is quoted once. */
+export function sayReasons(reasons: readonly Reason[]): string {
+  return [...new Set(reasons.flatMap(({ text }) => text.split('; ')))].join('; ')
+}
+
 function compareRatings(a: Candidate, b: Candidate): number {
   const [one, other] = [a.catalog.rating, b.catalog.rating]
   return (

@@ -1,5 +1,5 @@
 import type { Answers, Question } from '../recommend/questions.ts'
-import type { Ranked } from '../recommend/rank.ts'
+import { type Ranked, sayReasons } from '../recommend/rank.ts'
 import type { Style } from './style.ts'
 import { formatTable, wrapText } from './table.ts'
 
@@ -59,7 +59,6 @@ function flagLines(open: readonly Question[], style: Style, width: number): stri
 function whyText({ reasons }: Ranked, style: Style): string {
   const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
   const speaksAgainst = reasons.filter((reason) => !speaksFor.includes(reason))
-  const list = (some: typeof reasons) => some.map(({ text }) => text).join('; ')
-  if (speaksAgainst.length === 0) return list(speaksFor)
-  return `${list(speaksFor)}; ${style.dim(`but ${list(speaksAgainst)}`)}`
+  if (speaksAgainst.length === 0) return sayReasons(speaksFor)
+  return `${sayReasons(speaksFor)}; ${style.dim(`but ${sayReasons(speaksAgainst)}`)}`
 }

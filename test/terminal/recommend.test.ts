@@ -31,6 +31,16 @@ test('asks what flags leave open, and ranks', async () => {
   expect(terminal.transcript().match(/What are you building/g)).toHaveLength(1)
 })
 
+test('what two answers agree on is said once', async () => {
+  const { terminal, exitCode } = start('--language', 'any', '--building', 'website', '--priority', 'ease')
+  expect(await exitCode).toBe(0)
+  await terminal.shows('Start with ')
+  for (const reason of terminal.transcript().split(/\n(?=\d+ )/)) {
+    const texts = reason.replace(/\s+/g, ' ').split('; ')
+    expect(new Set(texts).size).toBe(texts.length)
+  }
+})
+
 test.each([
   ['Ctrl-C', (terminal: VirtualTerminal) => terminal.type(keys.ctrlC)],
   ['a terminal that goes away', (terminal: VirtualTerminal) => terminal.stdin.push(null)],
