@@ -1,5 +1,6 @@
 import { commandNames } from '../../src/catalog/command-names.ts'
 import type { FrameworkFacts, PackageManagerFacts } from '../../src/catalog/describe.ts'
+import { anyVersion } from '../../src/plan/readiness.ts'
 import { fileTree } from './file-tree.ts'
 import { code, fence, table } from './markdown.ts'
 
@@ -69,8 +70,12 @@ function releasesTable({ id, releases }: FrameworkFacts): string {
   const rows = releases.map((release) => [
     code(`${id}@${release.id}`),
     release.label,
-    release.requires.map(({ name, range }) => `${name} ${code(range)}`).join(', ') || 'nothing',
+    release.requires.map(requirement).join(', ') || 'nothing',
     `[${release.eol ?? 'no date announced'}](${release.eolSource})`,
   ])
   return table(['release line', 'name', 'needs', 'security support ends'], rows)
+}
+
+function requirement({ name, range }: FrameworkFacts['releases'][number]['requires'][number]): string {
+  return range === anyVersion ? name : `${name} ${code(range)}`
 }
