@@ -36,7 +36,7 @@ interface Result {
   readonly urls: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly warnings: readonly string[];
-  /** Command lines to run now, from where the tool was run. */
+  /** Command lines to run now, from where the tool was run; empty when there is no project to run them in. */
   readonly next: readonly string[];
   /** Repeats this run without questions; quoted for the user's shell. */
   readonly rerun: string | null;

@@ -1,11 +1,12 @@
 import { relative } from 'node:path'
 import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
-import { CreateError } from './errors.ts'
+import { asCreateError, CreateError } from './errors.ts'
 import { gatherFacts, type Prober } from './gather.ts'
 import { decide, type Facts } from './plan/decide.ts'
 import { nothingProbed } from './plan/machine.ts'
 import { makePlan, type Plan } from './plan/plan.ts'
 import { findLacks, lackError, type Needs } from './plan/readiness.ts'
+import { readyRelease } from './plan/ready-release.ts'
 import type { ProgressListener } from './progress.ts'
 import { render, type Secrets } from './render/render.ts'
 import { nextCommands, rerunCommand } from './report/rerun.ts'
@@ -41,21 +42,22 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const { surroundings, signal, onProgress } = options
     if (!request.framework) throw new Error('a framework is asked for before this')
     const [framework, shared] = await Promise.all([loadFramework(request.framework.id), loadShared()])
-    const facts = await gatherFacts(request, framework, shared, surroundings, options.probe)
+    const facts = await gatherFacts(request, framework, shared, surroundings, options.probe, signal)
     const { machine } = facts
-    const plan = makePlan(
-      decide(request, framework.definition, shared.packageManagers, facts),
-      shared,
-      machine.platform,
-    )
+    const decisions = decide(request, framework.definition, shared.packageManagers, facts)
+    const plan = makePlan(decisions, shared, machine.platform)
 
     const path = relative(surroundings.cwd, plan.project.directory)
     const typed = request.directory ?? path
     const rerun = rerunCommand(plan, typed, request.name !== undefined, machine.launcher, machine.platform)
-    result = plannedResult(plan, machine.platform, nextCommands(plan, path, machine.platform), rerun)
+    const next = (isInstalled: boolean) => nextCommands(plan, path, machine.platform, isInstalled)
+    result = plannedResult(plan, machine.platform, rerun)
 
     const lacks = await findErrors(plan, facts)
-    if (lacks[0] && plan.install && !request.dryRun) throw allOf(lacks[0], lacks)
+    if (lacks[0] && plan.install && !request.dryRun) {
+      const other = readyRelease(decisions, shared.packageManagers, await loadToolchains(), facts)
+      throw allOf(lacks[0], lacks, other && `${plan.project.framework}@${other.id}`)
+    }
     const warnings = [...plan.warnings, ...lacks.map(({ message, hint }) => `${message} ${hint}`)]
     result = { ...result, warnings }
     const { project, labels, identifiers } = plan
@@ -64,17 +66,21 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const tree = render(plan, framework, shared, await secretsFor(plan))
     const neverReplace = new Set(plan.secrets ? [plan.secrets.file] : [])
     const write = { target: plan.project.directory, tree, ifExists: plan.ifExists, neverReplace }
-    if (request.dryRun) return { result: { ...result, files: previewTree(write) }, error: null }
+    if (request.dryRun)
+      return { result: { ...result, files: previewTree(write), next: next(plan.install) }, error: null }
     signal.throwIfAborted()
-    result = { ...result, files: writeTree(write, { signal }), status: 'created' }
+    result = { ...result, files: writeTree(write, { signal }), status: 'created', next: next(false) }
     onProgress({ type: 'written', files: result.files })
 
     if (plan.install || plan.git) {
       const { perform } = await import('./run/perform.ts')
       const made: Result = result
       const steps: Step[] = []
-      result = { ...made, steps }
-      await perform(plan, options, (step) => steps.push(step))
+      await perform(plan, options, (step) => {
+        steps.push(step)
+        const isInstalled = steps.some(({ name, status }) => name === 'install' && status === 'done')
+        result = { ...made, steps, next: next(isInstalled) }
+      })
     }
     return { result, error: null }
   } catch (thrown) {
@@ -96,27 +102,23 @@ async function findErrors(needs: Needs, { findings, satisfies, machine }: Facts)
   return lacks.map((lack) => lackError(lack, machine.system()))
 }
 
-/** Everything that is lacking as one error: mending one thing only to meet the next is no fun. */
-function allOf(first: CreateError, lacks: readonly CreateError[]): CreateError {
+/**
+ * Everything that is lacking as one error: mending one thing only to meet the next is no fun.
+ *
+ * @param other a framework and release line that needs none of it
+ */
+function allOf(first: CreateError, lacks: readonly CreateError[], other: string | undefined): CreateError {
   const each = (text: (lack: CreateError) => string) => [...new Set(lacks.map(text))].join('\n')
+  const way = other ? `\nOr take the release line that works with what is here: --framework ${other}` : ''
   return new CreateError(
     first.code,
     each(({ message }) => message),
-    each(({ hint }) => hint),
+    each(({ hint }) => hint) + way,
   )
 }
 
+/** Whatever comes out of work that was told to stop is its end. */
 function toCreateError(thrown: unknown, signal: AbortSignal): CreateError {
-  if (thrown instanceof CreateError) return thrown
-  if (signal.aborted)
-    return new CreateError('cancelled', 'Cancelled.', 'Run the same command again.', { cause: thrown })
-  const what = thrown instanceof Error ? thrown.message : String(thrown)
-  return new CreateError(
-    'unexpected',
-    `Something went wrong that should not have: ${what}`,
-    'Please report it.',
-    {
-      cause: thrown,
-    },
-  )
+  if (!signal.aborted || thrown instanceof CreateError) return asCreateError(thrown)
+  return new CreateError('cancelled', 'Cancelled.', 'Run the same command again.', { cause: thrown })
 }

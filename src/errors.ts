@@ -64,3 +64,15 @@ export class CreateError extends Error {
     return errorCodes[this.code]
   }
 }
+
+/** The error itself, or, for what nobody meant to throw, one that says so, with the stack that a report needs. */
+export function asCreateError(thrown: unknown): CreateError {
+  if (thrown instanceof CreateError) return thrown
+  const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+  return new CreateError(
+    'unexpected',
+    `Something went wrong that should not have: ${what}`,
+    'Please report it.',
+    { cause: thrown },
+  )
+}

@@ -5,13 +5,14 @@ import { type Findings, type Machine, nothingProbed } from './plan/machine.ts'
 import type { CreateRequest } from './request/request.ts'
 import { launcherOf, type Surroundings } from './request/surroundings.ts'
 import { findOnPath } from './run/find-tool.ts'
+import type { ProbeOptions } from './run/probe.ts'
 import { currentSystem } from './run/system.ts'
 
 /** Looks at tools. Injected, so that an interactive run can reuse what it found while the user was choosing. */
 export type Prober = (
   tools: readonly string[],
   features: readonly string[],
-  signal?: AbortSignal,
+  options?: Pick<ProbeOptions, 'cwd' | 'env' | 'signal'>,
 ) => Promise<Findings>
 
 /** What is known without starting a process. */
@@ -35,16 +36,18 @@ export async function gatherFacts(
   shared: SharedModule,
   surroundings: Surroundings,
   probe: Prober,
+  signal: AbortSignal,
 ): Promise<Facts> {
+  const { cwd, env } = surroundings
   const machine = lookAtMachine(surroundings, shared.tools)
   const manager = choosePackageManager(definition, shared.packageManagers, machine, request.packageManager)
   const tools = toolsToProbe(request, definition, manager.id, shared.packageManagers)
   const today = new Date().toISOString().slice(0, 10)
-  const facts = { cwd: surroundings.cwd, today, machine }
+  const facts = { cwd, today, machine }
   if (tools.length === 0) return { ...facts, findings: nothingProbed, satisfies: () => true }
   const features = request.install ? featuresToProbe(definition, manager.id, shared.packageManagers) : []
   const [findings, { default: satisfies }] = await Promise.all([
-    probe(tools, features),
+    probe(tools, features, { cwd, env, signal }),
     import('semver/functions/satisfies.js'),
   ])
   return { ...facts, findings, satisfies: (version, range) => satisfies(version, range) }

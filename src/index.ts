@@ -1,8 +1,8 @@
 import { create } from './create.ts'
-import { CreateError, type ErrorCode } from './errors.ts'
+import { asCreateError, CreateError, type ErrorCode } from './errors.ts'
 import type { ProgressListener } from './progress.ts'
 import { failedResult, type Result } from './report/result.ts'
-import { type IfExists, parseFrameworkChoice } from './request/request.ts'
+import { frameworkRequired, type IfExists, parseFrameworkChoice, parseIfExists } from './request/request.ts'
 import { probe } from './run/prober.ts'
 
 export { type FrameworkSummary, frameworks } from './catalog/frameworks.ts'
@@ -48,14 +48,17 @@ export async function createBackend(options: CreateBackendOptions): Promise<Resu
   try {
     return await run(options)
   } catch (thrown) {
+    const error = asCreateError(thrown)
     // What fails before the pipeline starts carries a result too, so that a caller need not ask whether there is one.
-    if (thrown instanceof CreateError) thrown.result ??= failedResult(thrown)
-    throw thrown
+    error.result ??= failedResult(error)
+    throw error
   }
 }
 
 async function run(options: CreateBackendOptions): Promise<Result> {
   const { cwd = process.cwd(), env = process.env, signal = new AbortController().signal } = options
+  // JavaScript has no compiler that insists on it.
+  if (!options.framework) throw frameworkRequired()
   const request = {
     directory: options.directory,
     framework: parseFrameworkChoice(options.framework),
@@ -65,7 +68,7 @@ async function run(options: CreateBackendOptions): Promise<Result> {
     install: options.verify === true || options.install === true,
     verify: options.verify === true,
     git: options.git,
-    ifExists: options.ifExists,
+    ifExists: options.ifExists && parseIfExists(options.ifExists),
     dryRun: options.dryRun === true,
   }
   const surroundings = {

@@ -1,6 +1,6 @@
 import { version } from '#generated'
 import { surroundingsOf, type Terminal } from './commands/terminal.ts'
-import { CreateError, ExitCode } from './errors.ts'
+import { asCreateError, ExitCode } from './errors.ts'
 import { parseArgv } from './request/parse-argv.ts'
 import { type Request, readRequest } from './request/request.ts'
 import { refuseSwallowedFlags } from './request/swallowed-flags.ts'
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return await runCommand(request, terminal)
   } catch (thrown) {
     const { reportError } = await import('./report/error.ts')
-    const error = thrown instanceof CreateError ? thrown : unexpected(thrown)
+    const error = asCreateError(thrown)
     const { stdout, stderr, env } = terminal
     reportError(error, { json: argv.includes('--json'), stdout, stderr, env })
     return error.exitCode
@@ -64,16 +64,4 @@ async function runCommand(request: Request, terminal: Terminal): Promise<ExitCod
       return completionCommand(request, terminal)
     }
   }
-}
-
-function unexpected(thrown: unknown): CreateError {
-  const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
-  return new CreateError(
-    'unexpected',
-    `Something went wrong that should not have: ${what}`,
-    'Please report it.',
-    {
-      cause: thrown,
-    },
-  )
 }

@@ -3,14 +3,18 @@ import leven from 'leven'
 /**
  * The candidate that the user most likely meant.
  *
- * @returns undefined when nothing is near: at most one edit for every three letters typed, the same letters in another order,
- * or a unique beginning
+ * @returns the nearest: at most one edit for every three letters typed, of two equally near the one with the longer common
+ * beginning; else the one with the same letters in another order, or with a unique beginning; undefined when there is none
  */
 export function suggest(input: string, candidates: readonly string[]): string | undefined {
   const wanted = input.toLowerCase()
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: leven(wanted, candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        commonBeginning(wanted, b.candidate) - commonBeginning(wanted, a.candidate),
+    )
   const nearest = ranked[0]
   if (nearest && nearest.distance <= Math.floor(wanted.length / 3)) return nearest.candidate
   const shuffled = candidates.find((candidate) => letters(candidate) === letters(wanted))
@@ -19,6 +23,14 @@ export function suggest(input: string, candidates: readonly string[]): string | 
     (candidate) => wanted.length > 1 && candidate.toLowerCase().startsWith(wanted),
   )
   return beginning.length === 1 ? beginning[0] : undefined
+}
+
+/** How many letters both begin with. */
+function commonBeginning(wanted: string, candidate: string): number {
+  const other = candidate.toLowerCase()
+  let length = 0
+  while (length < wanted.length && wanted[length] === other[length]) length++
+  return length
 }
 
 const letters = (word: string): string => [...word.toLowerCase()].sort().join('')

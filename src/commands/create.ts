@@ -1,10 +1,9 @@
-import { summaries } from '#generated'
 import { create, type Outcome } from '../create.ts'
-import { CreateError, ExitCode } from '../errors.ts'
+import { ExitCode } from '../errors.ts'
 import type { ProgressEvent } from '../progress.ts'
 import { styleFor } from '../report/style.ts'
 import { errorText, filesText, planText, resultText } from '../report/summary.ts'
-import type { CreateRequest, Request } from '../request/request.ts'
+import { type CreateRequest, frameworkRequired, type Request } from '../request/request.ts'
 import { probe } from '../run/prober.ts'
 import { surroundingsOf, type Terminal } from './terminal.ts'
 
@@ -25,13 +24,7 @@ export async function createCommand(
 }
 
 async function createHeadless(request: CreateRequest, json: boolean, terminal: Terminal): Promise<ExitCode> {
-  if (!request.framework) {
-    throw new CreateError(
-      'framework-required',
-      'Which framework? It has no default, and nothing is asked here.',
-      `Add --framework with one of: ${summaries.map(({ id }) => id).join(', ')}.`,
-    )
-  }
+  if (!request.framework) throw frameworkRequired()
   const { stdout, stderr, env } = terminal
   const human = styleFor(json ? stderr : stdout, env)
   const progress = styleFor(stderr, env)

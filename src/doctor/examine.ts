@@ -37,7 +37,8 @@ export async function examine(
   ])
   const frameworks = modules.map(({ definition }) => definition)
   const { tools, features } = whatToProbe(frameworks, shared.packageManagers)
-  const findings = await probe(everyTool ? Object.keys(toolchains) : tools, features)
+  const { cwd, env } = surroundings
+  const findings = await probe(everyTool ? Object.keys(toolchains) : tools, features, { cwd, env })
   const machine = lookAtMachine(surroundings, shared.tools)
   const known = {
     ...{ machine, findings },

@@ -28,8 +28,8 @@ export function startLookout(
   const ended = AbortSignal.any([signal, stopping.signal])
   let findings: Promise<Findings> | undefined
   let examination: Examination | null = null
-  const first: Prober = (tools, features) => {
-    findings = look(tools, features, ended)
+  const first: Prober = (tools, features, options) => {
+    findings = look(tools, features, { ...options, signal: ended })
     return findings
   }
   const done = examine(ids, surroundings, first).then(
@@ -43,11 +43,11 @@ export function startLookout(
   return {
     known: () => examination,
     done,
-    probe: async (tools, features) => {
+    probe: async (tools, features, options) => {
       await done
       ended.throwIfAborted()
       const found = await findings?.catch(() => undefined)
-      return found && covers(found, tools) ? found : look(tools, features, ended)
+      return found && covers(found, tools) ? found : look(tools, features, { ...options, signal: ended })
     },
     probeNow: async () => examination?.findings ?? nothingProbed,
     stop: () => stopping.abort(),

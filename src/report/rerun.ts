@@ -54,11 +54,16 @@ export function ourCommand(
 }
 
 /** What to type next: into the project, install unless that is done, and serve. */
-export function nextCommands(plan: Plan, relativeDirectory: string, shell: Shell): string[] {
+export function nextCommands(
+  plan: Plan,
+  relativeDirectory: string,
+  shell: Shell,
+  isInstalled: boolean,
+): string[] {
   const lines = (commands: readonly CommandLine[]) => commands.map((command) => formatCommand(command, shell))
   return [
     ...(relativeDirectory === '' ? [] : [`cd ${quote(relativeDirectory, shell)}`]),
-    ...(plan.install ? [] : lines(plan.commands.install)),
+    ...(isInstalled ? [] : lines(plan.commands.install)),
     ...lines(plan.commands.dev),
   ]
 }

@@ -58,7 +58,10 @@ export const resultSchema: z.ZodType<Result> = z.strictObject({
     )
     .readonly(),
   warnings: z.array(z.string()).readonly(),
-  next: z.array(z.string()).readonly().describe('command lines to run now, from where the tool was run'),
+  next: z
+    .array(z.string())
+    .readonly()
+    .describe('command lines to run now, from where the tool was run; empty when there is no project'),
   rerun: z.string().nullable().describe("repeats this run without questions; quoted for the user's shell"),
   error: z
     .strictObject({

@@ -40,7 +40,7 @@ export interface Result {
   readonly urls: Readonly<Record<string, string>>
   readonly steps: readonly Step[]
   readonly warnings: readonly string[]
-  /** Command lines to run now, from where the tool was run. */
+  /** Command lines to run now, from where the tool was run; empty when there is no project to run them in. */
   readonly next: readonly string[]
   /** Repeats this run without questions; quoted for the user's shell. */
   readonly rerun: string | null
@@ -65,8 +65,8 @@ export function failedResult(error: CreateError): Result {
   }
 }
 
-/** The plan as the result of doing it; the steps, files and status are added as they happen. */
-export function plannedResult(plan: Plan, shell: Shell, next: readonly string[], rerun: string): Result {
+/** The plan as the result of doing it; files, status, steps and what to do next are added as they happen. */
+export function plannedResult(plan: Plan, shell: Shell, rerun: string): Result {
   const { project, port } = plan
   const urls = Object.entries(plan.urls).map(
     ([name, path]) => [name, `http://localhost:${port}${path}`] as const,
@@ -81,7 +81,7 @@ export function plannedResult(plan: Plan, shell: Shell, next: readonly string[],
     urls: Object.fromEntries(urls),
     steps: [],
     warnings: [],
-    next,
+    next: [],
     rerun,
   }
 }

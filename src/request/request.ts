@@ -1,7 +1,7 @@
 import { summaries } from '#generated'
 import { CreateError } from '../errors.ts'
 import { hintFor, suggest } from '../suggest.ts'
-import { ifExistsChoices, shells } from './flags.ts'
+import { type FlagName, ifExistsChoices, shells } from './flags.ts'
 import type { ParsedArgv } from './parse-argv.ts'
 import { mayAsk, type Surroundings } from './surroundings.ts'
 
@@ -67,6 +67,7 @@ export function readRequest(argv: ParsedArgv, surroundings: Surroundings): Reque
       'Choose one of them.',
     )
   }
+  if (asked[0]) refuseUnused(argv, asked[0])
   switch (asked[0]) {
     case 'completion':
       return { kind: 'completion', shell: oneOf(text('completion') ?? '', shells, '--completion', 'shells') }
@@ -86,6 +87,29 @@ export function readRequest(argv: ParsedArgv, surroundings: Surroundings): Reque
     default:
       return { kind: 'create', create: readCreate(argv), ask, json }
   }
+}
+
+/** What these commands have a use for, beside `--json` and being told not to ask. */
+const answers: Readonly<Partial<Record<(typeof actions)[number], readonly FlagName[]>>> = {
+  recommend: ['language', 'building', 'priority'],
+}
+
+/** A directory or a flag that a command has no use for was typed for something: it is not passed over in silence. */
+function refuseUnused({ directory, values }: ParsedArgv, action: (typeof actions)[number]): void {
+  const used: readonly string[] = [action, 'json', 'yes', 'no-interactive', ...(answers[action] ?? [])]
+  const unused = Object.keys(values).filter((name) => !used.includes(name))
+  const typed = unused.map((name) => (values[name as FlagName] === false ? `--no-${name}` : `--${name}`))
+  const odd = [...(directory === undefined ? [] : [directory]), ...typed].join(', ')
+  if (odd === '') return
+  const list = values[action]
+  const isList = directory !== undefined && (action === 'compare' || action === 'doctor')
+  throw new CreateError(
+    'conflicting-flags',
+    `--${action} creates nothing, and has no use for ${odd}.`,
+    isList
+      ? `Put commas between several: --${action} ${list},${directory}`
+      : `Leave out ${odd}, or --${action}.`,
+  )
 }
 
 function readCreate({ directory, values }: ParsedArgv): CreateRequest {
@@ -113,9 +137,23 @@ function readCreate({ directory, values }: ParsedArgv): CreateRequest {
     install: values.verify ? true : (values.install as boolean | undefined),
     verify: values.verify === true,
     git: values.git as boolean | undefined,
-    ifExists: ifExists === undefined ? undefined : oneOf(ifExists, ifExistsChoices, '--if-exists', 'values'),
+    ifExists: ifExists === undefined ? undefined : parseIfExists(ifExists),
     dryRun: values['dry-run'] === true,
   }
+}
+
+/** @throws CreateError `invalid-value` */
+export function parseIfExists(input: string): IfExists {
+  return oneOf(input, ifExistsChoices, '--if-exists', 'values')
+}
+
+/** The error for a new project without the one thing that has no default. */
+export function frameworkRequired(): CreateError {
+  return new CreateError(
+    'framework-required',
+    'Which framework? It is the one thing without a default, and nobody can be asked here.',
+    `Add --framework with one of: ${summaries.map(({ id }) => id).join(', ')}.`,
+  )
 }
 
 /** `django@5.2` → its id and its release line. Aliases and any case are understood. */

@@ -65,7 +65,8 @@ export async function perform(
       log.end('done')
     }
   } catch (error) {
-    log.end('failed', (error as Error).message.split('\n')[0])
+    // What a colon announces is in the error.
+    log.end('failed', (error as Error).message.split('\n')[0]?.replace(/:$/, ''))
     throw error
   }
 }

@@ -60,7 +60,7 @@ describe('the framework menu', () => {
   })
 
   test('can be answered before the machine was looked at', async () => {
-    const look: Prober = (_tools, _features, signal) =>
+    const look: Prober = (_tools, _features, { signal } = {}) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason))
       })

@@ -10,6 +10,7 @@ import {
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { schemaErrors } from '../support/result-schema.ts'
 import { runHeadless } from '../support/terminal.ts'
 
 /** Every path below a directory, with the content of files, to see that nothing has changed. */
@@ -68,6 +69,21 @@ describe.each([
     /--no-install/,
   ],
   ['two commands at once', ['--list', '--doctor'], 'conflicting-flags', 2, /one of them/],
+  ['a directory where nothing is created', ['x', '--list'], 'conflicting-flags', 2, /Leave out x/],
+  [
+    'flags that a command has no use for',
+    ['--info', 'express', '-f', 'flask', '--no-git'],
+    'conflicting-flags',
+    2,
+    /Leave out --framework, --no-git, or --info/,
+  ],
+  [
+    'frameworks without commas',
+    ['--compare', 'express', 'flask'],
+    'conflicting-flags',
+    2,
+    /--compare express,flask/,
+  ],
   ['an empty directory name', ['', '-f', 'express'], 'invalid-directory', 2, /my-api/],
   ['a directory with a line break', ['a\nb', '-f', 'express'], 'invalid-directory', 2, /my-api/],
   ['an overlong name', ['x'.repeat(65), '-f', 'express'], 'invalid-name', 2, /--name/],
@@ -110,9 +126,11 @@ describe.each([
   test('is the same in JSON', async () => {
     const before = contentsOf(cwd)
     const ran = await runHeadless([...argv, '--json'], { cwd })
-    const { status, error, schemaVersion } = JSON.parse(ran.stdout)
+    const document = JSON.parse(ran.stdout)
+    const { status, error } = document
+    expect(schemaErrors(document)).toBeNull()
     expect(ran.code).toBe(exitCode)
-    expect({ schemaVersion, status, code: error.code }).toEqual({ schemaVersion: 1, status: 'failed', code })
+    expect({ status, code: error.code }).toEqual({ status: 'failed', code })
     expect(error.hint).toMatch(hint)
     expect(contentsOf(cwd)).toEqual(before)
   })

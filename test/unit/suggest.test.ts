@@ -12,6 +12,10 @@ test.each([
   expect(suggest(input, ['express', 'django', 'laravel', 'rails'])).toBe(expected)
 })
 
+test('of two that are equally near, the one that begins the same', () => {
+  expect(suggest('5.1', ['6.1', '5.2'])).toBe('5.2')
+})
+
 test('a beginning that fits two candidates suggests neither', () => {
   expect(suggest('spr', ['spring-boot', 'sprinkle'])).toBeUndefined()
 })

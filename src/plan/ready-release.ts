@@ -1,0 +1,26 @@
+import type { PackageManagers, Release, Toolchains } from '../catalog/schema.ts'
+import type { Facts } from './decide.ts'
+import { mergeOverlays } from './overlays.ts'
+import type { Decisions } from './plan.ts'
+import { findLacks } from './readiness.ts'
+
+/**
+ * The newest release line that this machine is ready for with everything else as it was decided.
+ *
+ * @param facts with the tools of all release lines looked at, as they are before an installation
+ * @returns undefined when there is none
+ */
+export function readyRelease(
+  decisions: Decisions,
+  packageManagers: PackageManagers,
+  toolchains: Toolchains,
+  { findings, satisfies }: Pick<Facts, 'findings' | 'satisfies'>,
+): Release | undefined {
+  const { framework } = decisions
+  return framework.releases.find((release) => {
+    const { requires, features } = mergeOverlays(framework, { ...decisions, release }, packageManagers)
+    const toStart = decisions.verify ? framework.startRequires : {}
+    const needs = { requires: { ...requires, ...toStart }, features }
+    return findLacks(needs, findings, toolchains, satisfies).length === 0
+  })
+}

@@ -1,0 +1,117 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createBackend } from '../../src/index.ts'
+import { schemaErrors } from '../support/result-schema.ts'
+import { runHeadless } from '../support/terminal.ts'
+
+let cwd: string
+let bin: string
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(path.join(tmpdir(), 'create-backend-create-')))
+  bin = path.join(cwd, 'bin')
+  mkdirSync(bin)
+})
+afterEach(() => rmSync(cwd, { recursive: true, force: true }))
+
+/** Puts a program on PATH that says its version when asked, and otherwise does as the script says. */
+function tool(name: string, version: string, script = 'exit 0'): void {
+  const file = path.join(bin, name)
+  writeFileSync(file, `#!/bin/sh\ncase "$1" in --version) echo '${version}'; exit;; esac\n${script}\n`)
+  chmodSync(file, 0o755)
+}
+
+/** The document, valid by the schema that ships, and the exit code. */
+async function json(...argv: string[]) {
+  const { code, stdout } = await runHeadless([...argv, '--json'], { cwd, env: { PATH: bin } })
+  const document = JSON.parse(stdout)
+  expect(schemaErrors(document)).toBeNull()
+  return { code, ...document }
+}
+
+// The tools of these tests are shell scripts.
+describe.skipIf(process.platform === 'win32')('what to do next', () => {
+  const express = ['x', '-f', 'express', '-p', 'npm']
+
+  test('without installing: install, and serve', async () => {
+    expect(await json(...express)).toMatchObject({
+      ...{ code: 0, status: 'created' },
+      next: ['cd x', 'npm install', 'npm run dev'],
+    })
+  })
+
+  test('after installing: serve', async () => {
+    tool('npm', '11.0.0')
+    expect(await json(...express, '--install')).toMatchObject({
+      ...{ code: 0, status: 'created', steps: [{ name: 'install', status: 'done' }] },
+      next: ['cd x', 'npm run dev'],
+    })
+  })
+
+  test('after an installer that fails: install, and the project is there to be resumed', async () => {
+    tool('npm', '11.0.0', 'echo no network; exit 7')
+    expect(await json(...express, '--install')).toMatchObject({
+      ...{ code: 1, status: 'failed', next: ['cd x', 'npm install', 'npm run dev'] },
+      steps: [
+        { name: 'install', status: 'failed', detail: expect.stringMatching(/exit code 7 after .* s$/) },
+      ],
+      error: { code: 'command-failed', message: expect.stringContaining('no network') },
+    })
+    expect(existsSync(path.join(cwd, 'x', 'package.json'))).toBe(true)
+  })
+
+  test('after tests that fail: serve, since it is installed', async () => {
+    tool('npm', '11.0.0', '[ "$1" = install ]')
+    expect(await json(...express, '--verify')).toMatchObject({
+      ...{ code: 1, status: 'failed', next: ['cd x', 'npm run dev'], error: { code: 'verify-failed' } },
+      steps: [
+        { name: 'install', status: 'done' },
+        { name: 'test', status: 'failed' },
+      ],
+    })
+  })
+
+  test('when nothing was written: nothing', async () => {
+    const inTheWay = await json('bin/..', '-n', 'x', '-f', 'express')
+    expect(inTheWay).toMatchObject({ code: 3, error: { code: 'directory-not-empty' }, next: [] })
+    const missing = await json(...express, '--install')
+    expect(missing).toMatchObject({ code: 4, error: { code: 'toolchain-missing' }, next: [] })
+    expect(existsSync(path.join(cwd, 'x'))).toBe(false)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')(
+  'a toolchain that is too old for the line that was named',
+  () => {
+    test('the fix is another toolchain, or the line that works with this one', async () => {
+      tool('python3', 'Python 3.11.7')
+      tool('uv', 'uv 0.9.0')
+      const { code, error } = await json('x', '-f', 'django@6.1', '-p', 'uv', '--install')
+      expect(code).toBe(4)
+      expect(error).toMatchObject({
+        code: 'toolchain-too-old',
+        hint: expect.stringMatching(/--framework django@5\.2$/),
+      })
+    })
+
+    test('no line is named when none works', async () => {
+      tool('python3', 'Python 3.8.1')
+      tool('uv', 'uv 0.9.0')
+      const { error } = await json('x', '-f', 'django@6.1', '-p', 'uv', '--install')
+      expect(error.hint).not.toContain('--framework')
+    })
+  },
+)
+
+describe('a caller without a compiler', () => {
+  test.each([
+    ['no framework', {}, 'framework-required'],
+    ['a typo in ifExists', { framework: 'express', ifExists: 'overwrite' }, 'invalid-value'],
+    ['a framework that is no string', { framework: 5 }, 'unexpected'],
+  ])('%s is a CreateError with a result, and nothing is written', async (_, options, code) => {
+    const error = await createBackend({ directory: 'x', cwd, ...options } as never).catch((thrown) => thrown)
+    expect(error).toMatchObject({ name: 'CreateError', code, result: { status: 'failed', error: { code } } })
+    expect(existsSync(path.join(cwd, 'x'))).toBe(false)
+  })
+})
