@@ -5,8 +5,9 @@ export interface Matrix {
   readonly include: readonly { readonly framework: string; readonly tools: readonly string[] }[]
 }
 
-/** What a change here can't break: no project is made from it. */
-const harmless = /^(?:docs|\.github|test\/(?!contract|support))\/|^[^/]*\.md$|^LICENSE$/
+/** What can't break a project: none is made from it. The workflow that runs the contract is tried by running it. */
+const harmless =
+  /^(?:docs\/|\.github\/(?!workflows\/contract\.yml$)|test\/(?!contract\/|support\/))|^[^/]*\.md$|^LICENSE$/
 
 /**
  * Selects the frameworks whose contract a change can break: those whose own data or templates it touches, or all of
