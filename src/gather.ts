@@ -1,10 +1,11 @@
 import type { FrameworkModule, SharedModule } from './catalog/generated.d.ts'
 import { choosePackageManager } from './plan/choose.ts'
-import { type Facts, featuresToProbe, toolsToProbe } from './plan/decide.ts'
-import { type Findings, type Machine, nothingProbed } from './plan/machine.ts'
+import { type Facts, featuresToProbe, toolsToInstall, toolsToProbe } from './plan/decide.ts'
+import type { Findings, Machine } from './plan/machine.ts'
 import type { CreateRequest } from './request/request.ts'
 import { launcherOf, type Surroundings } from './request/surroundings.ts'
-import { findOnPath } from './run/find-tool.ts'
+import { findAbsent } from './run/absence.ts'
+import { locate } from './run/find-tool.ts'
 import type { ProbeOptions } from './run/probe.ts'
 import { currentSystem } from './run/system.ts'
 
@@ -22,13 +23,17 @@ export function lookAtMachine(surroundings: Surroundings, tools: SharedModule['t
     platform: platform === 'win32' ? 'windows' : 'posix',
     system: () => currentSystem(platform),
     launcher: launcherOf(env),
-    hasTool: (tool) => (tools[tool]?.programs ?? []).some((program) => findOnPath(program, env) !== null),
+    hasTool: (id) => {
+      const tool = tools[id]
+      return tool?.programs.some((program) => locate(tool, program, env) !== null) ?? false
+    },
   }
 }
 
 /**
  * Collects the facts that a request depends on. Starts processes only when a choice depends on them: creating a
- * project whose release line is pinned, without installing it, starts none.
+ * project whose release line is pinned, without installing it, starts none. What is not there at all needs no
+ * process to be seen.
  */
 export async function gatherFacts(
   request: CreateRequest,
@@ -44,11 +49,18 @@ export async function gatherFacts(
   const tools = toolsToProbe(request, definition, manager.id, shared.packageManagers)
   const today = new Date().toISOString().slice(0, 10)
   const facts = { cwd, today, machine }
-  if (tools.length === 0) return { ...facts, findings: nothingProbed, satisfies: () => true }
-  const features = request.install ? featuresToProbe(definition, manager.id, shared.packageManagers) : []
-  const [findings, { default: satisfies }] = await Promise.all([
-    probe(tools, features, { cwd, env, signal }),
+  const needed = toolsToInstall(definition, manager.id, shared.packageManagers)
+  const features = featuresToProbe(definition, manager.id, shared.packageManagers)
+  const unseen = needed.filter((tool) => !tools.includes(tool))
+  const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, env)
+  if (tools.length === 0) return { ...facts, findings: absent, satisfies: () => true }
+  const [probed, { default: satisfies }] = await Promise.all([
+    probe(tools, request.install ? features : [], { cwd, env, signal }),
     import('semver/functions/satisfies.js'),
   ])
+  const findings = {
+    tools: { ...absent.tools, ...probed.tools },
+    features: { ...absent.features, ...probed.features },
+  }
   return { ...facts, findings, satisfies: (version, range) => satisfies(version, range) }
 }

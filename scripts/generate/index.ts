@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { emptyDirSync, outputFileSync } from 'fs-extra/esm'
 import Handlebars from 'handlebars'
 import { z } from 'zod'
-import type { FrameworkSummary } from '../../src/catalog/generated.d.ts'
+import type { FrameworkSummary, ToolSummary } from '../../src/catalog/generated.d.ts'
 import {
   type Framework,
   frameworkSchema,
@@ -88,10 +88,9 @@ function summarize(framework: Framework): FrameworkSummary {
 }
 
 function sharedModule(packageManagers: PackageManagers, toolchains: Toolchains, base: Layer): string {
-  const tools = Object.entries(toolchains).map(([id, { name, probes }]) => {
-    const programs = [...new Set(probes.map(({ command }) => command[0] ?? id))]
-    return [id, { name, programs }] as const
-  })
+  const tools = Object.entries(toolchains).map(
+    ([id, toolchain]) => [id, summarizeTool(id, toolchain)] as const,
+  )
   return [
     `export default {`,
     `  packageManagers: ${json(packageManagers)},`,
@@ -99,6 +98,22 @@ function sharedModule(packageManagers: PackageManagers, toolchains: Toolchains, 
     `  base: ${layerCode(base)},`,
     `}\n`,
   ].join('\n')
+}
+
+function summarizeTool(
+  id: string,
+  { name, inProcess, home, probes, features }: Toolchains[string],
+): ToolSummary {
+  const programs = [...new Set(probes.map(({ command }) => command[0] ?? id))]
+  const parts = Object.entries(features)
+    .map(([feature, { check }]) => [feature, check[0] ?? ''] as const)
+    .filter(([, program]) => program !== '{tool}')
+  return {
+    ...{ name, programs },
+    ...(inProcess ? { inProcess } : {}),
+    ...(home ? { home } : {}),
+    ...(parts.length > 0 ? { parts: Object.fromEntries(parts) } : {}),
+  }
 }
 
 function frameworkModule(definition: Framework, sources: TemplateSources): string {

@@ -30,10 +30,12 @@ export interface FrameworkModule {
   readonly partials: Readonly<Record<string, TemplateSpecification>>
 }
 
-/** How people call a tool, and the programs that it may be. */
-export interface ToolSummary {
-  readonly name: string
+/** How people call a tool, and what is needed to see whether it is here without starting it. */
+export interface ToolSummary extends Pick<Toolchains[string], 'name' | 'inProcess' | 'home'> {
+  /** The programs that it may be. */
   readonly programs: readonly string[]
+  /** Feature → its program, for those that have one of their own. */
+  readonly parts?: Readonly<Record<string, string>>
 }
 
 export interface SharedModule {

@@ -159,6 +159,9 @@ export const toolchainsSchema = z.record(
     home: text
       .optional()
       .describe('an environment variable that goes before PATH: the tool is <its value>/bin/<program>'),
+    runsOn: slug
+      .optional()
+      .describe('the tool that runs it: without that one it can do nothing, and says so'),
     probes: z.array(probe).min(1).describe('tried in order; the first that answers is it'),
     install: remedy,
     features: z.record(

@@ -14,6 +14,8 @@ export interface Finding {
   readonly path: string | null
   /** What is wrong, for people; null when found. */
   readonly detail: string | null
+  /** The value of the environment variable that names where this tool is; absent when PATH decides. */
+  readonly home?: string
 }
 
 /** Whether a part of a tool is there, such as a module of PHP or the compiler of a JDK. */
@@ -23,6 +25,8 @@ export interface FeatureFinding {
   readonly present: boolean
   /** What is wrong, for people; null when present. */
   readonly detail: string | null
+  /** As its tool's. */
+  readonly home?: string
 }
 
 /** What a look at some tools, and at some features of theirs, found; by id. */

@@ -1,6 +1,6 @@
 import type { Remedy, Toolchains } from '../catalog/schema.ts'
 import { CreateError } from '../errors.ts'
-import type { Findings } from './machine.ts'
+import type { Finding, Findings } from './machine.ts'
 
 /** One thing that a project needs and the machine doesn't have. */
 export interface Lack {
@@ -12,6 +12,8 @@ export interface Lack {
   readonly remedy: Remedy
   /** The file of a broken tool: whatever is installed beside it, it may stay the one that is found first. */
   readonly path: string | null
+  /** The environment variable that names where the tool is, where one is set: installing another changes nothing before it. */
+  readonly home?: string
 }
 
 export type System = keyof Remedy
@@ -50,34 +52,64 @@ export function findLacks(
         message: `${[toolchain.name, formatRange(range)].filter(Boolean).join(' ')} is needed, ${why}.`,
         remedy: toolchain.install,
         path: kind === 'broken' ? finding.path : null,
+        ...homeIn(toolchain, finding),
       })
+    const what = detailOf(finding)
     if (finding.status === 'missing') lack('missing', 'but it is not installed')
-    else if (finding.status === 'broken')
-      lack('broken', `but the one here does not work: ${finding.detail ?? 'no answer'}`)
+    else if (finding.status === 'broken' && finding.path === null) lack('broken', `but ${what}`)
+    else if (finding.status === 'broken') lack('broken', `but the one here does not work: ${what}`)
     else if (range !== anyVersion && !satisfies(finding.version ?? '', range))
-      lack('too-old', `but version ${finding.spelling} is here`)
+      lack('too-old', `but version ${finding.spelling} is ${placeOf(toolchain, finding) ?? 'here'}`)
   }
   for (const key of needs.features) {
     const [tool = '', name = ''] = key.split('.')
     const toolchain = toolchains[tool]
     const feature = toolchain?.features[name]
-    if (!toolchain || !feature || findings.tools[tool]?.status !== 'found') continue
-    if (findings.features[key]?.present !== false) continue
-    const message = `${feature.name} is needed, but this ${toolchain.name} does not have it.`
-    lacks.push({ tool, kind: 'feature', message, remedy: feature.install, path: null })
+    const finding = findings.tools[tool]
+    if (!toolchain || !feature || (finding && finding.status !== 'found')) continue
+    const part = findings.features[key]
+    if (part?.present !== false) continue
+    const place = placeOf(toolchain, part)
+    const whose = place ? `the ${toolchain.name} ${place}` : `this ${toolchain.name}`
+    const message = `${feature.name} is needed, but ${whose} does not have it.`
+    const home = homeIn(toolchain, part)
+    lacks.push({ tool, kind: 'feature', message, remedy: feature.install, path: null, ...home })
   }
-  return lacks
+  return lacks.filter((lack) => !isAftermath(lack, lacks, toolchains))
 }
 
+/** A tool that can't run for want of another is not broken itself. */
+function isAftermath({ tool, kind }: Lack, lacks: readonly Lack[], toolchains: Toolchains): boolean {
+  const base = toolchains[tool]?.runsOn
+  return kind === 'broken' && lacks.some((other) => other.tool === base)
+}
+
+type Homed = Pick<Finding, 'home'>
+
+function homeIn({ home }: Toolchains[string], finding: Homed): Pick<Lack, 'home'> {
+  return home !== undefined && finding.home !== undefined ? { home } : {}
+}
+
+/** `in JAVA_HOME (/opt/jdk)`; null where PATH decides. */
+function placeOf({ home }: Toolchains[string], finding: Homed): string | null {
+  return home !== undefined && finding.home !== undefined ? `in ${home} (${finding.home})` : null
+}
+
+const detailOf = ({ detail }: Finding): string => detail ?? 'it gave no answer'
+
 /** A lack as an error, for when installing was asked for. */
-export function lackError({ kind, message, remedy, path }: Lack, system: System): CreateError {
+export function lackError({ kind, message, remedy, path, home }: Lack, system: System): CreateError {
   const code = kind === 'too-old' ? 'toolchain-too-old' : 'toolchain-missing'
-  const first = path === null ? '' : `Repair ${path}, or let another be found before it. `
-  return new CreateError(
-    code,
-    message,
-    `${first}Install ${path === null ? 'it' : 'another'}, for example: ${remedy[system]}`,
-  )
+  const command = `for example: ${remedy[system]}`
+  if (home) {
+    const first = `Set ${home} to where a fitting one is, or unset it to use the one on PATH.`
+    return new CreateError(code, message, `${first} To install one, ${command}`)
+  }
+  if (path !== null) {
+    const first = `Repair ${path}, or let another be found before it.`
+    return new CreateError(code, message, `${first} Install another, ${command}`)
+  }
+  return new CreateError(code, message, `Install it, ${command}`)
 }
 
 /** `>=3.12` → `≥ 3.12`, as people write it; nothing for any version. */

@@ -54,6 +54,21 @@ export function findOnPath(
   return null
 }
 
+/** The file that a program of a tool is: below the tool's home where one is set, as the tools themselves do, else on PATH. */
+export function locate(
+  tool: { readonly home?: string | undefined },
+  program: string,
+  env: Environment,
+): string | null {
+  const home = homeOf(tool, env)
+  return findOnPath(program, home === undefined ? env : { ...env, PATH: join(home, 'bin') })
+}
+
+/** Where an environment variable says that a tool is; undefined where none does, and when it is empty. */
+export function homeOf(tool: { readonly home?: string | undefined }, env: Environment): string | undefined {
+  return (tool.home === undefined ? undefined : env[tool.home]) || undefined
+}
+
 /**
  * Finds the program of a command line.
  *

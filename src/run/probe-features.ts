@@ -1,7 +1,8 @@
 import type { Toolchains } from '../catalog/schema.ts'
 import type { FeatureFinding, Findings } from '../plan/machine.ts'
 import { type Captured, capture } from './capture.ts'
-import { locate, type ProbeOptions, printed, probeContext, problemOf } from './probe.ts'
+import { locate } from './find-tool.ts'
+import { type ProbeOptions, printed, probeContext, problemOf } from './probe.ts'
 
 /**
  * Asks tools for optional parts of theirs. Asked for only where a project needs one, and after the tools themselves
@@ -31,9 +32,10 @@ export async function probeFeatures(
     const toolchain = toolchains[tool]
     const feature = toolchain?.features[name]
     if (toolchain === undefined || feature === undefined) throw new Error(`no feature is called ${id}`)
-    const absent = (detail: string): FeatureFinding => ({ id, present: false, detail })
-
     const finding = findings[tool]
+    const home = finding?.home === undefined ? {} : { home: finding.home }
+    const absent = (detail: string): FeatureFinding => ({ id, present: false, detail, ...home })
+
     if (finding?.status !== 'found') return absent(finding?.detail ?? `${toolchain.name} was not looked for`)
     const [program = '', ...args] = feature.check
     const path = program === '{tool}' ? finding.path : locate(toolchain, program, context.env)
@@ -42,7 +44,7 @@ export async function probeFeatures(
     if (answer.exit?.code !== 0)
       return absent(`${feature.name} is missing: ${problemOf(answer, context.timeoutMs)}`)
     const isPresent = feature.pattern === null || new RegExp(feature.pattern, 'm').test(printed(answer))
-    return isPresent ? { id, present: true, detail: null } : absent(`${feature.name} is missing`)
+    return isPresent ? { id, present: true, detail: null, ...home } : absent(`${feature.name} is missing`)
   }
 
   return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await probeFeature(id)] as const)))

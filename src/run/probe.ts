@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Toolchains } from '../catalog/schema.ts'
 import type { Finding, Findings } from '../plan/machine.ts'
+import { absence } from './absence.ts'
 import { type Captured, capture } from './capture.ts'
 import { childEnvironment, type Environment } from './child-env.ts'
 import { describeExit, seconds } from './describe.ts'
-import { findOnPath } from './find-tool.ts'
+import { homeOf, locate } from './find-tool.ts'
 import { readVersion } from './read-version.ts'
 
 type Toolchain = Toolchains[string]
@@ -46,19 +46,19 @@ export function problemOf(answer: Captured, timeoutMs: number): string {
   return firstLine === '' ? what : `${what}: ${firstLine.slice(0, 200)}`
 }
 
-/** The file that a program of this toolchain is: below its home where one is set, as the tools themselves do, else on PATH. */
-export function locate(toolchain: Toolchain, program: string, env: Environment): string | null {
-  const home = toolchain.home === undefined ? undefined : env[toolchain.home]
-  return findOnPath(program, home ? { ...env, PATH: join(home, 'bin') } : env)
-}
-
-async function ask(id: string, probe: Probe, path: string, context: ProbeContext): Promise<Finding> {
+async function ask(
+  { tool, home }: Pick<Finding, 'tool' | 'home'>,
+  probe: Probe,
+  path: string,
+  context: ProbeContext,
+): Promise<Finding> {
   const [program = '', ...args] = probe.command
+  const about = { tool, program, path, ...(home === undefined ? {} : { home }) }
   const answer = await capture({ env: {}, words: [path, ...args] }, context)
   const version = answer.exit?.code === 0 ? await readVersion(printed(answer), probe.pattern) : null
-  if (version !== null) return { tool: id, status: 'found', ...version, program, path, detail: null }
+  if (version !== null) return { ...about, status: 'found', ...version, detail: null }
   const detail = `${program} ${problemOf(answer, context.timeoutMs)}`
-  return { tool: id, status: 'broken', version: null, spelling: null, program, path, detail }
+  return { ...about, status: 'broken', version: null, spelling: null, detail }
 }
 
 async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext): Promise<Finding> {
@@ -67,24 +67,17 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
     const runtime = { version: node, spelling: node, program: 'node', path: process.execPath }
     return { tool: id, status: 'found', ...runtime, detail: null }
   }
+  const home = homeOf(toolchain, context.env)
+  const about = { tool: id, ...(home === undefined ? {} : { home }) }
   let firstBroken: Finding | undefined
   for (const probe of toolchain.probes) {
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null) continue
-    const finding = await ask(id, probe, path, context)
+    const finding = await ask(about, probe, path, context)
     if (finding.status === 'found') return finding
     firstBroken ??= finding
   }
-  if (firstBroken !== undefined) return firstBroken
-
-  const nothing = { tool: id, version: null, spelling: null, program: null, path: null }
-  const home = toolchain.home === undefined ? undefined : context.env[toolchain.home]
-  if (!home) return { ...nothing, status: 'missing', detail: `${toolchain.name} is not on PATH` }
-  return {
-    ...nothing,
-    status: 'broken',
-    detail: `${toolchain.home} is ${home}, where there is no ${toolchain.name}`,
-  }
+  return firstBroken ?? absence(id, toolchain, context.env)
 }
 
 /**

@@ -1,43 +1,93 @@
 import satisfies from 'semver/functions/satisfies.js'
-import { expect, test } from 'vitest'
-import { loadToolchains } from '../../../src/catalog/load.ts'
-import type { Finding } from '../../../src/plan/machine.ts'
+import { describe, expect, test } from 'vitest'
+import type { Toolchains } from '../../../src/catalog/schema.ts'
+import type { Finding, Findings } from '../../../src/plan/machine.ts'
 import { findLacks, lackError } from '../../../src/plan/readiness.ts'
 
-const toolchains = await loadToolchains()
-const nothing = { version: null, spelling: null, program: null, path: null, detail: null }
+const install = { macos: 'm', debian: 'apt install coffee', fedora: 'f', windows: 'w' }
+const toolchains = {
+  coffee: {
+    name: 'Coffee',
+    home: 'COFFEE_HOME',
+    install,
+    features: { kit: { name: 'The coffee kit', install } },
+  },
+  mill: { name: 'Mill', runsOn: 'coffee', install, features: {} },
+} as unknown as Toolchains
+const needs = { requires: { mill: '>=3', coffee: '>=17' }, features: ['coffee.kit'] }
 
-function errorFor(finding: Partial<Finding>, present = true) {
-  const tools = { python: { tool: 'python', status: 'found', ...nothing, ...finding } as const }
-  const features = { 'python.venv': { id: 'python.venv', present, detail: null } }
-  const needs = { requires: { python: '>=3.12' }, features: ['python.venv'] }
-  const [lack] = findLacks(needs, { tools, features }, toolchains, (version, range) =>
-    satisfies(version, range),
-  )
-  return lack && lackError(lack, 'debian')
+const found = { status: 'found', spelling: null, program: null, path: '/bin/x', detail: null } as const
+const coffee = { ...found, tool: 'coffee', version: '17.0.0' }
+const mill = { ...found, tool: 'mill', version: '3.9.0' }
+const noMill: Finding = {
+  ...mill,
+  status: 'broken',
+  version: null,
+  detail: 'mill failed: there is no coffee',
+}
+const noKit = { 'coffee.kit': { id: 'coffee.kit', present: false, detail: null } }
+
+function lacks(tools: Record<string, Finding>, features: Findings['features'] = {}) {
+  return findLacks(needs, { tools, features }, toolchains, (version, range) => satisfies(version, range))
 }
 
-test.each([
-  ['missing', { status: 'missing' }, 'toolchain-missing', /^Install it, for example: sudo apt install/],
-  ['too old', { version: '3.8.20', spelling: '3.8.20' }, 'toolchain-too-old', /^Install it/],
-  [
-    'broken, and first on PATH whatever is installed beside it',
-    { status: 'broken', path: '/opt/bin/python3', detail: 'python3 failed with exit code 134' },
-    'toolchain-missing',
-    /^Repair \/opt\/bin\/python3, or let another be found before it\. Install another, for example: sudo apt/,
-  ],
-] as const)('a tool that is %s', (_, finding, code, hint) => {
-  const error = errorFor(finding)
-  expect([error?.code, error?.exitCode]).toEqual([code, 4])
-  expect(error?.hint).toMatch(hint)
+function explain(tools: Record<string, Finding>, features: Findings['features'] = {}) {
+  return lacks(tools, features).map((lack) => {
+    const { code, message, hint } = lackError(lack, 'debian')
+    return { code, message, hint }
+  })
+}
+
+describe('a tool that a variable names', () => {
+  const hint =
+    'Set COFFEE_HOME to where a fitting one is, or unset it to use the one on PATH. To install one, for example: apt install coffee'
+
+  test('is not to be had by installing another alone', () => {
+    const old = { ...coffee, version: '11.0.2', spelling: '11.0.2', home: '/opt/old' }
+    const message = 'Coffee ≥ 17 is needed, but version 11.0.2 is in COFFEE_HOME (/opt/old).'
+    expect(explain({ mill, coffee: old })).toEqual([{ code: 'toolchain-too-old', message, hint }])
+  })
+
+  test('may be nowhere', () => {
+    const detail = 'COFFEE_HOME is /nowhere, where there is no Coffee'
+    const lost = { ...coffee, status: 'broken', version: null, path: null, detail, home: '/nowhere' } as const
+    const message = `Coffee ≥ 17 is needed, but ${detail}.`
+    expect(explain({ mill, coffee: lost })).toEqual([{ code: 'toolchain-missing', message, hint }])
+  })
+
+  test('may lack a part', () => {
+    const part = { 'coffee.kit': { ...noKit['coffee.kit'], home: '/opt/jre' } }
+    const message = 'The coffee kit is needed, but the Coffee in COFFEE_HOME (/opt/jre) does not have it.'
+    const expected = [{ code: 'toolchain-missing', message, hint }]
+    expect(explain({ mill, coffee: { ...coffee, home: '/opt/jre' } }, part)).toEqual(expected)
+  })
 })
 
-test('a tool without a part of it', () => {
-  const error = errorFor({ version: '3.12.0', spelling: '3.12.0' }, false)
-  expect([error?.code, error?.exitCode]).toEqual(['toolchain-missing', 4])
-  expect(error?.hint).toBe('Install it, for example: sudo apt install python3-venv')
+test('where no variable is set, installing mends it', () => {
+  expect(explain({ mill, coffee }, noKit)).toEqual([
+    {
+      code: 'toolchain-missing',
+      message: 'The coffee kit is needed, but this Coffee does not have it.',
+      hint: 'Install it, for example: apt install coffee',
+    },
+  ])
 })
 
-test('a machine that has it all', () => {
-  expect(errorFor({ version: '3.14.0', spelling: '3.14.0' })).toBeUndefined()
+describe('a tool that runs on another', () => {
+  const missing = { ...coffee, status: 'missing', version: null, path: null } as const
+
+  test('is not called broken for want of that one', () => {
+    expect(lacks({ mill: noMill, coffee: missing }).map(({ tool }) => tool)).toEqual(['coffee'])
+  })
+
+  test('is called broken when that one is fine, and missing in any case', () => {
+    expect(lacks({ mill: noMill, coffee }).map(({ tool }) => tool)).toEqual(['mill'])
+    const gone = { ...missing, tool: 'mill' }
+    expect(lacks({ mill: gone, coffee: missing }).map(({ tool }) => tool)).toEqual(['mill', 'coffee'])
+  })
+})
+
+test('a part can be seen to be absent while nothing is known about its tool', () => {
+  expect(lacks({}, noKit).map(({ kind }) => kind)).toEqual(['feature'])
+  expect(lacks({})).toEqual([])
 })
