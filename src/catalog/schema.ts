@@ -146,6 +146,10 @@ const remedy = z.strictObject({ macos: text, debian: text, fedora: text, windows
 const probe = z.strictObject({
   command: z.array(text).min(1),
   pattern: text.describe('a regular expression whose first group is the version'),
+  on: z
+    .enum(['posix', 'windows'])
+    .optional()
+    .describe('only there: what is found must be what the commands of a project will start'),
 })
 
 export const toolchainsSchema = z.record(

@@ -70,7 +70,8 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
   const home = homeOf(toolchain, context.env)
   const about = { tool: id, ...(home === undefined ? {} : { home }) }
   let firstBroken: Finding | undefined
-  for (const probe of toolchain.probes) {
+  const system = process.platform === 'win32' ? 'windows' : 'posix'
+  for (const probe of toolchain.probes.filter(({ on = system }) => on === system)) {
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null) continue
     const finding = await ask(about, probe, path, context)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -146,6 +147,23 @@ describe('probeToolchains', () => {
       program: 'snake',
       version: '3.12.1',
     })
+  })
+
+  test('a candidate for another system is not even started', async () => {
+    const PATH = await tempFolder()
+    const other = process.platform === 'win32' ? 'posix' : 'windows'
+    const here = process.platform === 'win32' ? 'windows' : 'posix'
+    const [first, second] = (['foreign', 'native'] as const).map((name, index) => ({
+      command: [name],
+      pattern: '(.*)',
+      on: index === 0 ? other : here,
+    })) as [never, never]
+    await script(PATH, 'foreign', `echo 1.0; : > ${PATH}/started`)
+    await script(PATH, 'native', 'echo 2.0.0')
+    const tools = { tool: { name: 'Tool', probes: [first, second], install, features: {} } }
+    const { tool } = await probeToolchains(['tool'], tools, { env: { PATH }, timeoutMs: 30_000 })
+    expect([tool?.program, tool?.version]).toEqual(['native', '2.0.0'])
+    expect(existsSync(join(PATH, 'started'))).toBe(false)
   })
 
   test('a working candidate that is too different is passed over', async () => {

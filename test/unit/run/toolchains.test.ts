@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import managers from '../../../data/package-managers.json' with { type: 'json' }
 import data from '../../../data/toolchains.json' with { type: 'json' }
-import { toolchainsSchema } from '../../../src/catalog/schema.ts'
+import { packageManagersSchema, toolchainsSchema } from '../../../src/catalog/schema.ts'
 import { readVersion } from '../../../src/run/read-version.ts'
 
 const toolchains = toolchainsSchema.parse(data)
+const packageManagers = packageManagersSchema.parse(managers)
 
 /** What the tools really print. */
 const samples: Record<string, readonly (readonly [output: string, version: string])[]> = {
@@ -83,6 +85,15 @@ describe('data/toolchains.json', () => {
     const patterns = toolchains[id]?.probes.map(({ pattern }) => pattern) ?? []
     for (const pattern of patterns) expect((await readVersion(output, pattern))?.version).toBe(version)
   })
+
+  test.each(['posix', 'windows'] as const)(
+    'on %s, looks for the Python that the commands start',
+    (system) => {
+      const [probe, ...others] = toolchains.python?.probes.filter(({ on = system }) => on === system) ?? []
+      expect(probe?.command[0]).toBe(packageManagers.pip?.variables[system]?.python)
+      expect(others).toEqual([])
+    },
+  )
 
   test('finds every feature pattern in what PHP lists, and nothing that only resembles it', () => {
     const modules =
