@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CreateError } from '../../../src/errors.ts'
 import { deriveNames, longestName, parseName } from '../../../src/plan/names.ts'
 import * as reserved from '../../../src/plan/reserved-words.ts'
-import { propertyRuns } from '../../support/property-runs.ts'
+import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 
 const grammars = {
   slug: /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -103,11 +103,23 @@ describe('names that people use', () => {
     ['com.example', { npm: 'com-example', javaPackage: 'com.example.comexample' }],
     ['été', { npm: 'ete', python: 'ete', javaClass: 'Ete' }],
     ['Straße', { npm: 'strasse' }],
+    ['Ærø', { npm: 'aero' }],
+    ['Łódź', { npm: 'lodz' }],
+    ['Þórður', { npm: 'thordur' }],
+    ['Đakovo Œuvre', { npm: 'dakovo-oeuvre' }],
+    ['Ħal Qormi', { npm: 'hal-qormi' }],
+    ['Kırık', { npm: 'kirik' }],
+    ['@Acme/API2Go', { npm: '@acme/api2-go', composer: 'acme/api2-go' }],
+    ['HTTPServerXMLParser', { npm: 'http-server-xml-parser' }],
     ['日本', { npm: 'app', python: 'app', csharp: 'App', composer: 'app/app' }],
     ['@scope/pkg', { npm: '@scope/pkg', python: 'pkg', slug: 'pkg', composer: 'scope/pkg' }],
   ])('%s', (name, expected) => {
     expect(deriveNames(parseName(name))).toMatchObject(expected)
     expectLegal(name)
+  })
+
+  test('the longest name that is allowed is allowed', () => {
+    expect(parseName('a'.repeat(longestName))).toHaveLength(longestName)
   })
 
   test('a 60-character name stays whole', () => {
@@ -142,6 +154,7 @@ test.each([
   ['dot.', 'ends'],
   ['con', 'Windows'],
   ['NUL.txt', 'Windows'],
+  ['con .txt', 'Windows'],
   ['node_modules', 'package managers'],
 ])('%j is refused with a reason', (name, reason) => {
   expect(() => parseName(name)).toThrow(
@@ -149,7 +162,9 @@ test.each([
   )
 })
 
-test('any string is refused with a reason, or gives legal identifiers in every grammar', () => {
+test('any string is refused with a reason, or gives legal identifiers in every grammar', {
+  timeout: propertyTimeout,
+}, () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 120 }),
     fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -170,7 +185,7 @@ test('any string is refused with a reason, or gives legal identifiers in every g
   )
 })
 
-test('accepting a name twice gives the same name', () => {
+test('accepting a name twice gives the same name', { timeout: propertyTimeout }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
       const name = accepted(text)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CreateError } from '../../../src/errors.ts'
 import { defaultDirectory, resolveTarget } from '../../../src/plan/target.ts'
-import { propertyRuns } from '../../support/property-runs.ts'
+import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 
 const cwd = path.resolve('/home/me/work')
 const at = (...names: string[]) => path.join(cwd, ...names)
@@ -61,7 +61,7 @@ describe('a directory is refused, with the reason and the fix', () => {
 })
 
 test('any string as a directory is refused with a reason, or is an absolute path with a name', {
-  timeout: 3_600_000,
+  timeout: propertyTimeout,
 }, () => {
   const piece = fc.constantFrom(
     '..',

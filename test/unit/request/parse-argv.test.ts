@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CreateError } from '../../../src/errors.ts'
 import { parseArgv } from '../../../src/request/parse-argv.ts'
-import { propertyRuns } from '../../support/property-runs.ts'
+import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 
 const words = (line: string) => line.split(' ').filter(Boolean)
 
@@ -58,7 +58,7 @@ describe('what is refused', () => {
   })
 })
 
-test('any words are understood or refused with a reason and a fix', () => {
+test('any words are understood or refused with a reason and a fix', { timeout: propertyTimeout }, () => {
   const word = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.stringMatching(/^--?[a-z-]{0,12}(=.{0,5})?$/),

@@ -6,7 +6,7 @@ import { CreateError, ExitCode, errorCodes } from '../../../src/errors.ts'
 import type { RenderedTree } from '../../../src/render/tree.ts'
 import { previewTree, type WrittenFile, writeTree } from '../../../src/write/index.ts'
 import { fold } from '../../../src/write/names.ts'
-import { propertyRuns } from '../../support/property-runs.ts'
+import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 import { requestFor, Sandbox, snapshot } from './support.ts'
 
 type Kind = 'file' | 'directory' | 'link to a file' | 'link to a directory' | 'link to nothing' | 'hard link'
@@ -37,7 +37,7 @@ const ours = fc
 const ifExists = fc.constantFrom('abort', 'merge', 'replace')
 
 test('whatever is in the directory, and whatever the tree: nothing of the user is lost', {
-  timeout: 3_600_000,
+  timeout: propertyTimeout,
 }, () => {
   fc.assert(
     fc.property(theirs, ours, ifExists, (theirs, tree, ifExists) => {
@@ -57,7 +57,7 @@ test('whatever is in the directory, and whatever the tree: nothing of the user i
   )
 })
 
-test('any string as a path is refused, or stays inside the target', { timeout: 3_600_000 }, () => {
+test('any string as a path is refused, or stays inside the target', { timeout: propertyTimeout }, () => {
   const piece = fc.constantFrom('..', '.', '/', '\\', '.git', ' ', '\0', 'CON', ':', 'a')
   const anything = fc.oneof(
     fc.string({ unit: 'binary' }),

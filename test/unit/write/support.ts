@@ -11,12 +11,16 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 import { CreateError } from '../../../src/errors.ts'
 import type { RenderedTree } from '../../../src/render/tree.ts'
 import type { Host, IfExists, WriteRequest } from '../../../src/write/index.ts'
 
+/** Not in a thread, which is where mutation tests run. */
+export const canSetUmask = isMainThread
+
 // The modes in snapshots must not depend on who runs the tests.
-process.umask(0o022)
+if (canSetUmask) process.umask(0o022)
 
 /** In memory where that is possible: the tests make and delete some hundred thousand files. */
 const memory = '/dev/shm'

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { loadFramework, loadShared } from '../../../src/catalog/load.ts'
+import { decide, type Facts, toolsToProbe } from '../../../src/plan/decide.ts'
+import { nothingProbed } from '../../../src/plan/machine.ts'
+import { makePlan, nameIn } from '../../../src/plan/plan.ts'
+import type { CreateRequest } from '../../../src/request/request.ts'
+
+const shared = await loadShared()
+const { packageManagers } = shared
+const open: CreateRequest = {
+  ...{ directory: 'my-api', framework: undefined, language: undefined, packageManager: undefined },
+  ...{
+    name: undefined,
+    install: undefined,
+    verify: false,
+    git: undefined,
+    ifExists: undefined,
+    dryRun: false,
+  },
+}
+const facts: Facts = {
+  ...{ cwd: '/work', today: '2026-01-01', findings: nothingProbed, satisfies: () => true },
+  machine: { platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
+}
+const definitionOf = async (id: string) => (await loadFramework(id)).definition
+
+test('what nobody asked for is not done', async () => {
+  const decisions = decide(open, await definitionOf('express'), packageManagers, facts)
+  expect(decisions).toMatchObject({
+    install: false,
+    git: false,
+    verify: false,
+    ifExists: 'abort',
+    name: 'my-api',
+  })
+})
+
+test('what was asked for is', async () => {
+  const asked = { ...open, install: true, git: true, verify: true, ifExists: 'replace' } as const
+  const decisions = decide(asked, await definitionOf('express'), packageManagers, facts)
+  expect(decisions).toMatchObject({ install: true, git: true, verify: true, ifExists: 'replace' })
+})
+
+describe('the tools to look at', () => {
+  const pinned = { ...open, framework: { id: 'django', release: '5.2' } }
+  test.each([
+    ['none, for a pinned release line that is not installed', pinned, []],
+    ['those that decide the release line', open, ['python']],
+    ['those that installing needs', { ...pinned, install: true }, ['python']],
+  ])('%s', async (_, request, tools) => {
+    expect(toolsToProbe(request, await definitionOf('django'), 'pip', packageManagers)).toEqual(tools)
+  })
+
+  test('verifying looks at what only starting needs', async () => {
+    const framework = { ...(await definitionOf('express')), startRequires: { ruby: '*' } }
+    const request = { ...open, install: true }
+    const plain = toolsToProbe(request, framework, 'npm', packageManagers)
+    expect(plain).toContain('npm')
+    expect(plain).not.toContain('ruby')
+    expect(toolsToProbe({ ...request, verify: true }, framework, 'npm', packageManagers)).toContain('ruby')
+    const plan = (verify: boolean) =>
+      makePlan({ ...decide(request, framework, packageManagers, facts), verify }, shared, 'posix')
+    expect(plan(true).requires).toEqual({ ...plan(false).requires, ruby: '*' })
+  })
+})
+
+describe('names in a plan', () => {
+  test('only identifiers that differ from the name are shown', async () => {
+    const phoenix = await definitionOf('phoenix')
+    expect(nameIn(phoenix, 'shop').identifiers).toEqual([{ kind: 'elixirModule', value: 'Shop' }])
+    expect(nameIn(phoenix, 'My Shop').identifiers).toEqual([
+      { kind: 'elixirApp', value: 'my_shop' },
+      { kind: 'elixirModule', value: 'MyShop' },
+    ])
+  })
+
+  test.each([
+    ['express', 'Express', 'express-app'],
+    ['nestjs', 'core', 'core-app'],
+  ])('a %s project called %s does not hide its own dependency', async (id, name, npm) => {
+    expect(nameIn(await definitionOf(id), name).names.npm).toBe(npm)
+  })
+
+  test('a long name is known to be one', async () => {
+    const framework = await definitionOf('express')
+    const isLong = (length: number) => {
+      const request = { ...open, name: 'a'.repeat(length) }
+      return makePlan(decide(request, framework, packageManagers, facts), shared, 'posix').context.nameIsLong
+    }
+    expect([isLong(24), isLong(25)]).toEqual([false, true])
+  })
+})
