@@ -48,6 +48,39 @@ describe('a staging directory beside a target', () => {
     expect(readdirSync(box.root).sort()).toEqual(['three', 'two'])
   })
 
+  test('above the target is removed too: the killed run had made parents', () => {
+    using box = new Sandbox()
+    const host = new FakeHost()
+    let published = false
+    const { fs } = new FaultyFileSystem(({ operation }) => {
+      if (published) return 'EKILL'
+      published = operation === 'renameSync'
+      return undefined
+    })
+    writeTree(requestFor(box.at('deep', 'er', 'one')), { fs, host })
+    host.end()
+    expect(traces(snapshot(box.root))).not.toEqual([])
+    write(box.at('deep', 'er', 'one'), 'merge')
+    expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('whose manifest was cut short by the kill goes too', () => {
+    using box = new Sandbox()
+    interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
+    const [staging = ''] = readdirSync(box.root)
+    rmSync(box.at(staging, 'tree'), { recursive: true })
+    writeFileSync(box.at(staging, 'manifest.json'), '["one/READ')
+    write(box.at('two'), 'abort')
+    expect(readdirSync(box.root)).toEqual(['two'])
+  })
+
+  test('is for its own user only', () => {
+    using box = new Sandbox()
+    interrupt(box.at('one'), 'abort', 'renameSync', 0)
+    const [staging = ''] = readdirSync(box.root)
+    expect(snapshot(box.root)[`${staging}/`]).toBe('700')
+  })
+
   test("of another machine's run is removed after an hour, whatever runs here under its number", () => {
     using box = new Sandbox()
     interrupt(box.at('one'), 'abort', 'writeFileSync', 3).end()
