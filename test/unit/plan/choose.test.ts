@@ -146,3 +146,47 @@ describe('language', () => {
     )
   })
 })
+
+describe('a choice that is not offered', () => {
+  const caught = (action: () => unknown) => {
+    try {
+      action()
+    } catch (error) {
+      return error as Error & { hint: string }
+    }
+    throw new Error('nothing was thrown')
+  }
+
+  test('says what was typed, whose choice it is, and what there is', () => {
+    const language = caught(() => chooseLanguage(framework, 'ruby'))
+    expect(language.message).toBe('Snake projects are written in Python; there is no choice.')
+    const offered = { ...framework, languages: [{ id: 'javascript' }, { id: 'typescript' }] } as never
+    const other = caught(() => chooseLanguage(offered, 'go'))
+    expect(other.message).toBe('Snake has no variant in "go".')
+    expect(other.hint).toBe('Valid languages: javascript, typescript.')
+    const packageManager = caught(() => choosePackageManager(framework, managers, machine([]), 'cargo'))
+    expect(packageManager.message).toBe('Snake projects don\'t use "cargo".')
+    expect(packageManager.hint).toBe('Valid package managers: pip, uv.')
+    const line = caught(() => chooseRelease(framework, '4', nothingProbed, satisfies))
+    expect(line.message).toBe('Snake has no release line "4" here.')
+    expect(line.hint).toBe('Valid release lines: 6, 5.')
+  })
+})
+
+test('a release line needs all of its tools', () => {
+  const two = {
+    ...framework,
+    releases: [
+      { ...release('6', '>=3.12'), requires: { python: '>=3.12', node: '>=22' } },
+      { ...release('5', '>=3.10'), requires: { python: '>=3.10', node: '>=18' } },
+    ],
+  } as unknown as Framework
+  const tools = (node: string | null): Findings => {
+    const { tools } = python('3.13.0')
+    return { tools: { ...tools, node: { ...tools.python, version: node } as Finding }, features: {} }
+  }
+  expect(chooseRelease(two, undefined, tools('24.0.0'), satisfies).id).toBe('6')
+  expect(chooseRelease(two, undefined, tools('20.0.0'), satisfies).id).toBe('5')
+  // One of them absent: nothing is known, and the newest line is the answer.
+  expect(chooseRelease(two, undefined, tools(null), satisfies).id).toBe('6')
+})

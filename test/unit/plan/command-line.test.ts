@@ -10,6 +10,17 @@ describe('resolving', () => {
     ])
   })
 
+  test('several assignments, whatever is in their values, and spaces between words', () => {
+    expect(resolveCommand('PORT=3000 MIX_ENV=prod  A1=b=c D= mix  phx.server', {})).toEqual([
+      { env: { PORT: '3000', MIX_ENV: 'prod', A1: 'b=c', D: '' }, words: ['mix', 'phx.server'] },
+    ])
+  })
+
+  test.each(['xPORT=1', '1A=1', 'a=1'])('%s is a program, not an assignment', (word) => {
+    expect(resolveCommand(`${word} b`, {})).toEqual([{ env: {}, words: [word, 'b'] }])
+    expect(resolveCommand(`A=1 ${word} b`, {})).toEqual([{ env: { A: '1' }, words: [word, 'b'] }])
+  })
+
   test('no command is an empty list', () => {
     expect(resolveCommand(null, {})).toEqual([])
     expect(resolveCommand(undefined, {})).toEqual([])
@@ -46,5 +57,8 @@ describe('quoting', () => {
     const command = { env: { MIX_ENV: 'prod' }, words: ['bin/mix', 'run', 'a b'] }
     expect(formatCommand(command, 'posix')).toBe("MIX_ENV=prod bin/mix run 'a b'")
     expect(formatCommand(command, 'windows')).toBe('$env:MIX_ENV="prod"; bin\\mix run "a b"')
+    const two = { env: { A: "it's $x", B: '2' }, words: ['x'] }
+    expect(formatCommand(two, 'posix')).toBe("A='it'\\''s $x' B=2 x")
+    expect(formatCommand(two, 'windows')).toBe(`$env:A='it''s $x'; $env:B="2"; x`)
   })
 })

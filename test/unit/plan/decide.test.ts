@@ -64,6 +64,29 @@ describe('the tools to look at', () => {
   })
 })
 
+test('a plan speaks the language of its platform, and its README that of POSIX', async () => {
+  const framework = await definitionOf('flask')
+  const decisions = decide(open, framework, packageManagers, facts)
+  const [posix, windows] = (['posix', 'windows'] as const).map((shell) => makePlan(decisions, shared, shell))
+  expect(posix?.commands.install[0]?.words[0]).toBe('python3')
+  expect(windows?.commands.install[0]?.words[0]).toBe('py')
+  expect(windows?.context.commands).toEqual(posix?.context.commands)
+  expect(windows?.context.commands.install[0]).toMatch(/^python3 /)
+})
+
+test('labels are what people call things', async () => {
+  const planOf = async (id: string, request = open) =>
+    makePlan(decide(request, await definitionOf(id), packageManagers, facts), shared, 'posix')
+  expect((await planOf('express')).labels).toEqual({
+    ...{ framework: 'Express.js', release: 'Express 5', language: 'JavaScript', packageManager: 'npm' },
+  })
+  const flask = await planOf('flask')
+  expect(flask.labels.language).toBe('Python')
+  expect(flask.context.language).toEqual({ id: 'python', label: 'Python' })
+  const typescript = await planOf('express', { ...open, language: 'typescript' })
+  expect(typescript.context.language).toEqual({ id: 'typescript', label: 'TypeScript' })
+})
+
 describe('names in a plan', () => {
   test('only identifiers that differ from the name are shown', async () => {
     const phoenix = await definitionOf('phoenix')

@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ErrorCode } from '../../../src/errors.ts'
+import type { CreateError, ErrorCode } from '../../../src/errors.ts'
 import { surveyTarget, writeTree } from '../../../src/write/index.ts'
 import { FaultyFileSystem } from './fault.ts'
 import { caught, FakeHost, requestFor, Sandbox, treeOf } from './support.ts'
@@ -157,15 +157,16 @@ describe('what is in the way is named', () => {
     const foreign = caught(() => writeTree(requestFor(box.at('one'), 'merge')))
     expect(foreign.message).toContain(`${box.at('one', '.create-backend')} is in the way`)
     expect(foreign.hint).toContain('Move it away')
-    // It waits at the point where it holds the lock.
+    // The other one is tried at a moment when this one holds the lock.
+    let busy: CreateError | undefined
     const { fs } = new FaultyFileSystem(({ operation }) => {
       if (operation !== 'linkSync') return undefined
-      const busy = caught(() => writeTree(requestFor(box.at('two'), 'merge'), { host: new FakeHost() }))
-      expect(busy.message).toBe(`Another create-backend is writing into ${box.at('two')}.`)
-      expect(busy.hint).toContain('Wait until it is done')
+      busy ??= caught(() => writeTree(requestFor(box.at('two'), 'merge'), { host: new FakeHost() }))
       return undefined
     })
     expect(writeTree(requestFor(box.at('two'), 'merge'), { fs, host: new FakeHost() })).toHaveLength(5)
+    expect(busy?.message).toBe(`Another create-backend is writing into ${box.at('two')}.`)
+    expect(busy?.hint).toContain('Wait until it is done')
   })
 })
 

@@ -148,6 +148,16 @@ describe('a target that does not exist', () => {
   })
 })
 
+test('a target that others keep taking is given up after a while, and nothing of ours stays', () => {
+  using box = new Sandbox()
+  const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'renameSync' ? 'EEXIST' : undefined))
+  const error = caught(() => writeTree(requestFor(box.at('my-api')), { fs }))
+  expect([error.code, error.exitCode]).toEqual(['target-busy', 3])
+  expect(error.message).toBe(`${box.at('my-api')} changes while it is being written.`)
+  expect(error.hint).toContain('Wait until nothing else writes there')
+  expect(readdirSync(box.root)).toEqual([])
+})
+
 test('a read-only file system: nothing is said to be left behind', () => {
   using box = new Sandbox()
   const changes = new Set(['mkdirSync', 'writeFileSync', 'renameSync', 'unlinkSync', 'rmdirSync'])
