@@ -64,15 +64,14 @@ class PlainOutput implements Output {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       // A full pipe that somebody has made non-blocking: from here on Node waits until it drains.
-      if (code === 'EAGAIN') return this.#drainInto(bytes.subarray(start))
+      if (code === 'EAGAIN') {
+        this.#opened = this.#stream()
+        this.#opened.write(bytes.subarray(start))
+        return
+      }
       this.#isOver = true
       // Nobody reads any more, as after `| head -1`: what was asked for is done all the same.
       if (code !== 'EPIPE') this.#onLoss(error as Error)
     }
-  }
-
-  #drainInto(rest: Buffer): void {
-    this.#opened = this.#stream()
-    this.#opened.write(rest)
   }
 }
