@@ -20,7 +20,7 @@ export interface Output {
  * @param onLoss told once when text can't be written, as on a full disk; a reader who has left is no loss
  */
 export function outputOf(
-  fd: 1 | 2,
+  fd: number,
   stream: () => NodeJS.WriteStream,
   platform: NodeJS.Platform,
   onLoss: (error: Error) => void,
