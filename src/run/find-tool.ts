@@ -11,7 +11,8 @@ function variable(env: Environment, name: string, platform: NodeJS.Platform): st
 
 function isExecutable(path: string): boolean {
   try {
-    if (!statSync(path).isFile()) return false
+    // Most places have nothing of that name, and making an error takes longer than looking.
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false
     accessSync(path, constants.X_OK)
     return true
   } catch {
