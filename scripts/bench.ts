@@ -49,19 +49,22 @@ const goals: Readonly<Record<string, Goal>> = { '--help': fast, '--version': fas
 const goalOf = (name: string): Goal | undefined =>
   goals[name] ?? (name.startsWith('create ') ? { time: 1.25, memory: 1.25, vite: true } : undefined)
 
-const verdictOf = (reached: boolean, goal: string) => (reached ? `yes, ${goal}` : `no, ${goal} is the goal`)
+const verdictOf = (...goals: readonly (readonly [name: string, reached: boolean])[]) => {
+  const missed = goals.filter(([, reached]) => !reached)
+  const named = (some: typeof goals) => some.map(([name]) => name).join(', ')
+  if (goals.length === 0) return ''
+  return missed.length > 0 ? `no: ${named(missed)}` : `yes: ${named(goals)}`
+}
 const row = ({ name, ms, megabytes }: Measured) => {
   const [time, memory, besideVite] = [ms / bare.ms, megabytes / bare.megabytes, ms / vite.ms]
   const goal = goalOf(name)
-  const verdicts = goal
-    ? [
-        verdictOf(time <= goal.time, `time ≤ ${goal.time}`),
-        ...(goal.memory ? [verdictOf(memory <= goal.memory, `memory ≤ ${goal.memory}`)] : []),
-        ...(goal.vite ? [verdictOf(besideVite < 1, 'faster than create-vite')] : []),
-      ]
-    : []
+  const verdict = verdictOf(
+    ...(goal ? [[`time ≤ ${goal.time}`, time <= goal.time] as const] : []),
+    ...(goal?.memory ? [[`memory ≤ ${goal.memory}`, memory <= goal.memory] as const] : []),
+    ...(goal?.vite ? [['faster than create-vite', besideVite < 1] as const] : []),
+  )
   const ratios = [time, besideVite, memory].map((ratio) => ratio.toFixed(2))
-  return `| \`${name}\` | ${ratios.join(' | ')} | ${verdicts.join('; ')} |`
+  return `| \`${name}\` | ${ratios.join(' | ')} | ${verdict} |`
 }
 const [first, last] = [thousand[0], thousand.at(-1)]
 const timeOf = (wanted: string) => contenders.find(({ name }) => name === wanted)?.ms ?? 0
@@ -73,7 +76,7 @@ const [packed] = JSON.parse(
 )
 const arrivalRow = ({ framework, ours, peer, remark }: Arrival) => {
   if (peer === null) return `| \`${framework}\` | ${seconds(ours)} | | ${remark} |`
-  const verdict = verdictOf(ours < peer, '< 1')
+  const verdict = verdictOf(['faster', ours < peer])
   return `| \`${framework}\` | ${seconds(ours)} | ${(ours / peer).toFixed(2)} | ${verdict} |`
 }
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
