@@ -17,8 +17,9 @@ export interface Settled {
 interface View {
   /** As spelt on disk; for a foreign one, the path of what is there instead. */
   readonly path: string
-  /** `foreign`: a symbolic link, which belongs to the user and is never followed. */
-  readonly kind: 'real' | 'missing' | 'foreign'
+  /** A symbolic link, which belongs to the user and is never followed. */
+  readonly foreign: boolean
+  /** None where nothing is yet. */
   readonly names: readonly string[]
 }
 
@@ -51,8 +52,7 @@ export class Settler {
   settle(treePath: string): Settled {
     const name = posix.basename(treePath)
     const view = this.#view(posix.dirname(treePath))
-    if (view.kind === 'missing') return { path: posix.join(view.path, name), action: 'create' }
-    if (view.kind === 'foreign') return this.#keepForeign(treePath, treePath, view.path)
+    if (view.foreign) return this.#keepForeign(treePath, treePath, view.path)
 
     const found = match(view.names, name)
     if (found === undefined) return { path: posix.join(view.path, name), action: 'create' }
@@ -95,22 +95,22 @@ export class Settler {
   #look(directory: string): View {
     const name = posix.basename(directory)
     const parent = this.#view(posix.dirname(directory))
-    if (parent.kind === 'foreign') return parent
+    if (parent.foreign) return parent
     const found = match(parent.names, name)
     const path = posix.join(parent.path, found ?? name)
     const there = found === undefined ? undefined : lookAt(this.#fs, join(this.#target, path))
-    if (!there) return { path, kind: 'missing', names: [] }
-    if (there.isSymbolicLink()) return { path, kind: 'foreign', names: [] }
+    if (!there) return { path, foreign: false, names: [] }
+    if (there.isSymbolicLink()) return { path, foreign: true, names: [] }
     if (!there.isDirectory()) throw collision(this.#target, path, 'a file', 'a directory')
     return this.#list(path)
   }
 
   #list(path: string): View {
     try {
-      return { path, kind: 'real', names: this.#fs.readdirSync(join(this.#target, path)).sort() }
+      return { path, foreign: false, names: this.#fs.readdirSync(join(this.#target, path)).sort() }
     } catch (error) {
       // Removed between the two looks.
-      if (isAbsence(error)) return { path, kind: 'missing', names: [] }
+      if (isAbsence(error)) return { path, foreign: false, names: [] }
       throw error
     }
   }

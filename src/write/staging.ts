@@ -113,7 +113,7 @@ function readManifest(fs: FileSystem, manifest: string): string[] {
   }
 }
 
+/** Also as Windows reads it: a stranger's directory could bring a manifest along. */
 function isInside(file: unknown): file is string {
-  if (typeof file !== 'string') return false
-  return file.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+  return typeof file === 'string' && !file.split(/[\\/]/).includes('..')
 }

@@ -17,7 +17,7 @@ import {
   writeTree,
 } from '../../../src/write/index.ts'
 import { systemError } from './fault.ts'
-import { caught, project, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
+import { caught, project, requestFor, Sandbox, snapshot, traces, treeOf } from './support.ts'
 
 /** path → action, after checking that the preview said the same. */
 function write(target: string, ifExists: IfExists, tree = project, options: WriteOptions = {}) {
@@ -41,6 +41,7 @@ describe('abort', () => {
     ['a fresh repository', { '.git/HEAD': 'ref' }],
     ["a file manager's droppings", { '.DS_Store': 'x', 'Thumbs.db': 'x', 'desktop.ini': 'x' }],
     ['the empty lock of a killed run', { '.create-backend/': '' }],
+    ['what a run has left that was killed as it began', { '.create-backend-one-1-1-x/': '' }],
   ])('fills %s', (_, files: Record<string, string>) => {
     using box = new Sandbox()
     box.fill(files)
@@ -48,7 +49,7 @@ describe('abort', () => {
     const { ino } = lstatSync(box.root)
     expect(surveyTarget(box.root)).toEqual({ state: 'empty', entries: [] })
     write(box.root, 'abort')
-    delete before['.create-backend/']
+    for (const trace of traces(before)) delete before[trace]
     expect(snapshot(box.root)).toMatchObject({
       ...before,
       'README.md': '644 # Project\n',
@@ -75,6 +76,19 @@ describe('abort', () => {
       expect(error.hint).toContain('--if-exists replace')
     }
     expect(snapshot(box.root)).toEqual(before)
+  })
+
+  test('counts what only has a name like a trace of ours', () => {
+    using box = new Sandbox()
+    box.fill({ '.create-backend-notes/': '' })
+    expect(surveyTarget(box.root)).toEqual({ state: 'occupied', entries: ['.create-backend-notes'] })
+  })
+
+  test('fills a directory with more files than have one digit, and leaves no trace', () => {
+    using box = new Sandbox()
+    const names = Array.from({ length: 12 }, (_, index) => `file-${index}`)
+    write(box.root, 'abort', treeOf(Object.fromEntries(names.map((name) => [name, name]))))
+    expect(readdirSync(box.root).sort()).toEqual(names.sort())
   })
 
   test('stops for a file that comes while it writes', () => {
@@ -210,6 +224,7 @@ describe('replace', () => {
       const error = caught(() => action(requestFor(box.at('in'), 'replace')))
       expect([error.code, error.exitCode]).toEqual(['unsafe-target', 3])
       expect(error.message).toContain(name)
+      expect(error.hint).toContain('use --if-exists merge, which keeps it')
     }
     expect(snapshot(box.root)).toEqual(before)
   })

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { describe, expect, test } from 'vitest'
+import { homedir, hostname } from 'node:os'
+import { describe, expect, test, vi } from 'vitest'
 import { thisHost } from '../../../src/write/host.ts'
 import { isOver, isOwner, newOwner } from '../../../src/write/owner.ts'
+import { systemError } from './fault.ts'
 import { FakeHost } from './support.ts'
 
 describe('a process', () => {
@@ -11,8 +13,24 @@ describe('a process', () => {
     expect(thisHost.isAlive(pid)).toBe(false)
   })
 
-  test.runIf(process.platform === 'linux' && process.getuid?.() !== 0)('is alive as another user too', () => {
-    expect(thisHost.isAlive(1)).toBe(true)
+  test.each([
+    ['EPERM', true],
+    ['ESRCH', false],
+  ])('that %s is said of is alive: %j', (code, alive) => {
+    using kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw systemError(code, 'kill')
+    })
+    expect(thisHost.isAlive(1234)).toBe(alive)
+    expect(kill).toHaveBeenCalledWith(1234, 0)
+  })
+})
+
+test('this host is this process on this machine', () => {
+  expect(thisHost).toMatchObject({
+    pid: process.pid,
+    name: hostname(),
+    user: process.getuid?.(),
+    home: homedir(),
   })
 })
 

@@ -188,6 +188,12 @@ test.each([
   expect(hint).toContain('please report it')
 })
 
+test('a template that makes no file at all is reported', () => {
+  using box = new Sandbox()
+  const { message } = caught(() => writeTree(requestFor(box.at('x'), 'abort', treeOf({}))))
+  expect(message).toBe('The template makes no file.')
+})
+
 test('two paths that collide are both named', () => {
   using box = new Sandbox()
   const tree = treeOf({ 'src/A': '', 'src/a': '' })

@@ -10,8 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { type IfExists, writeTree } from '../../../src/write/index.ts'
-import { FaultyFileSystem } from './fault.ts'
+import { FaultyFileSystem, systemError } from './fault.ts'
 import { caught, FakeHost, requestFor, Sandbox, snapshot, traces } from './support.ts'
 
 /** Writes until one operation has been done so many times, and is then killed, or only stopped. */
@@ -115,19 +116,75 @@ describe('a staging directory beside a target', () => {
     expect(snapshot(box.at('moved'))).toEqual(before)
   })
 
+  test('leaves an empty directory behind a link that has taken the place of one', () => {
+    using box = new Sandbox()
+    interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
+    const [staging = ''] = readdirSync(box.root)
+    rmSync(box.at(staging, 'tree', 'src'), { recursive: true })
+    box.fill({ 'elsewhere/routes/': '' })
+    symlinkSync(box.at('elsewhere'), box.at(staging, 'tree', 'src'))
+    write(box.at('two'), 'abort')
+    expect(readdirSync(box.at('elsewhere'))).toEqual(['routes'])
+  })
+
   test('that lists what is not in it makes nothing go', () => {
     using box = new Sandbox()
     box.fill({
       precious: 'mine',
       '.create-backend-one-1-1-x/manifest.json': '["../../precious","/precious",7]',
+      '.create-backend-one-1-1-x/tree/': '',
     })
     write(box.at('two'), 'abort')
     expect(readdirSync(box.root).sort()).toEqual(['precious', 'two'])
   })
 
+  test('that lists a way out as Windows writes it makes nothing go', () => {
+    using box = new Sandbox()
+    const outside = '..\\..\\precious'
+    const staging = '.create-backend-one-1-1-x'
+    box.fill({
+      [`${staging}/manifest.json`]: JSON.stringify([outside]),
+      [`${staging}/tree/${outside}`]: 'mine',
+    })
+    write(box.at('two'), 'abort')
+    expect(readdirSync(box.at(staging, 'tree'))).toEqual([outside])
+  })
+
+  test('is not followed where it is a link itself', () => {
+    using box = new Sandbox()
+    box.fill({ 'elsewhere/manifest.json': '["README.md"]', 'elsewhere/tree/README.md': 'mine' })
+    symlinkSync(box.at('elsewhere'), box.at('.create-backend-one-1-1-x'))
+    const state = snapshot(box.root)
+    write(box.at('two'), 'abort')
+    expect(snapshot(box.root)).toMatchObject(state)
+  })
+
+  test('is removed on a system where files have no owner', () => {
+    using box = new Sandbox()
+    box.fill({ '.create-backend-one-1-1-x/manifest.json': '[]' })
+    write(box.at('two'), 'abort', Object.assign(new FakeHost(), { user: undefined }))
+    expect(readdirSync(box.root)).toEqual(['two'])
+  })
+
+  test('whose manifest is no list stays with what is in it', () => {
+    using box = new Sandbox()
+    box.fill({
+      '.create-backend-one-1-1-x/manifest.json': '{"0":"mine"}',
+      '.create-backend-one-1-1-x/tree/mine': 'mine',
+    })
+    const state = snapshot(box.root)
+    write(box.at('two'), 'abort')
+    expect(snapshot(box.root)).toMatchObject(state)
+  })
+
   test('that only has a name like one stays', () => {
     using box = new Sandbox()
-    box.fill({ '.create-backend-notes/manifest.json': '[]', '.create-backend-one-1-1-x': 'a file' })
+    box.fill({
+      '.create-backend-notes/manifest.json': '[]',
+      '.create-backend-one-1-1-x': 'a file',
+      // As long as the prefix of ours.
+      '0123456789abcdefone-1-1-x/manifest.json': '[]',
+    })
     const before = snapshot(box.root)
     write(box.at('two'), 'abort')
     expect(snapshot(box.root)).toMatchObject(before)
@@ -162,7 +219,9 @@ describe('the lock of a target', () => {
     using box = new Sandbox()
     box.fill(files)
     const before = snapshot(box.root)
-    expect(caught(() => write(box.root, 'merge')).code).toBe('target-busy')
+    const error = caught(() => write(box.root, 'merge'))
+    expect(error.code).toBe('target-busy')
+    expect(error.message).toContain('.create-backend is in the way: it is reserved while writing')
     expect(snapshot(box.root)).toEqual(before)
   })
 
@@ -170,7 +229,11 @@ describe('the lock of a target', () => {
     using box = new Sandbox()
     interrupt(box.root, 'merge', 'linkSync', 2).end()
     const stranger = Object.assign(new FakeHost(), { user: 12_345 })
-    expect(caught(() => write(box.root, 'merge', stranger)).code).toBe('target-busy')
+    const error = caught(() => write(box.root, 'merge', stranger))
+    expect([error.code, error.message]).toEqual([
+      'target-busy',
+      expect.stringContaining('not from a run of yours'),
+    ])
   })
 
   test('is not left behind by whoever did not get it', () => {
@@ -240,7 +303,10 @@ describe('after a kill, and before the next run', () => {
     const host = new FakeHost()
     const error = caught(() => write(box.root, 'replace', host))
     host.end()
-    expect(error.code).toBe('write-failed')
+    expect([error.code, error.message]).toEqual([
+      'write-failed',
+      `An earlier run into ${box.root} was killed, and not all of it could be taken back.`,
+    ])
     const directory = /are in (\S+):/.exec(error.hint)?.[1] ?? ''
     expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
       'mine',
@@ -250,6 +316,157 @@ describe('after a kill, and before the next run', () => {
     caught(() => write(box.root, 'abort'))
     expect(snapshot(box.root)).toMatchObject({ 'README.md': '644 mine', 'src/index.js': '644 mine' })
     expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('the user edits a file without changing its length: it stays', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 4).end()
+    writeFileSync(box.at('README.md'), '# Renamed\n')
+    utimesSync(box.at('README.md'), 1, 1)
+    caught(() => write(box.root, 'abort'))
+    expect(snapshot(box.root)).toEqual({ 'README.md': '644 # Renamed\n' })
+  })
+
+  test('the user edits a file that is a copy, where there are no hard links: it stays, the others go', () => {
+    using box = new Sandbox()
+    let copies = 0
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      linkSync: () => {
+        throw systemError('EPERM', 'link')
+      },
+      copyFileSync: (source, destination, mode) => {
+        if (++copies > 4) throw systemError('EKILL', 'copyfile')
+        nodeFileSystem.copyFileSync(source, destination, mode)
+      },
+      unlinkSync: () => {
+        throw systemError('EKILL', 'unlink')
+      },
+    }
+    const host = new FakeHost()
+    caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host }))
+    host.end()
+    expect(copies).toBe(5)
+    writeFileSync(box.at('README.md'), 'edited')
+    caught(() => write(box.root, 'abort'))
+    expect(snapshot(box.root)).toEqual({ 'README.md': '644 edited' })
+  })
+
+  test('a replaced file that is still in place is no second version', () => {
+    using box = new Sandbox()
+    box.fill(mine)
+    const before = snapshot(box.root)
+    // Set aside, and killed before the generated file took its place.
+    interrupt(box.root, 'replace', 'renameSync', 1).end()
+    caught(() => write(box.root, 'abort'))
+    expect(snapshot(box.root)).toEqual(before)
+  })
+
+  test('the user links a directory elsewhere in which a file was replaced: the original is not put there', () => {
+    using box = new Sandbox()
+    box.fill({ 'in/src/index.js': 'mine', 'elsewhere/': '' })
+    interrupt(box.at('in'), 'replace', 'renameSync', 2).end()
+    renameSync(box.at('in', 'src'), box.at('elsewhere', 'src'))
+    symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
+    const before = snapshot(box.at('elsewhere'))
+    const { code, hint } = caught(() => write(box.at('in'), 'merge'))
+    expect([code, hint]).toEqual(['write-failed', expect.stringContaining('save what you need')])
+    expect(snapshot(box.at('elsewhere'))).toEqual(before)
+  })
+
+  test('the user links an empty directory elsewhere: it is not removed through the link', () => {
+    using box = new Sandbox()
+    box.fill({ 'in/': '', 'elsewhere/': '' })
+    interrupt(box.at('in'), 'merge', 'linkSync', 0).end()
+    rmSync(box.at('in', 'src'), { recursive: true })
+    box.fill({ 'elsewhere/src/routes/': '' })
+    symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
+    const before = snapshot(box.at('elsewhere'))
+    write(box.at('in'), 'merge')
+    expect(snapshot(box.at('elsewhere'))).toEqual(before)
+  })
+
+  test('the disk can’t keep both versions: the error says where the older one is', () => {
+    using box = new Sandbox()
+    box.fill(mine)
+    interrupt(box.root, 'replace', 'renameSync', 3).end()
+    writeFileSync(box.at('README.md'), 'edited')
+    const linkSync = () => {
+      throw systemError('EPERM', 'link')
+    }
+    const host = new FakeHost()
+    const options = { fs: { ...nodeFileSystem, linkSync }, host }
+    const { code, hint } = caught(() => writeTree(requestFor(box.root, 'merge'), options))
+    host.end()
+    expect(code).toBe('write-failed')
+    const directory = /are in (\S+):/.exec(hint)?.[1] ?? ''
+    expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
+      'mine',
+    ])
+    expect(readFileSync(box.at('README.md'), 'utf8')).toBe('edited')
+  })
+
+  test.each([
+    ['can’t be read', 'EIO', undefined],
+    ['has been lost', undefined, ''],
+  ])('the ledger %s: nothing of the user’s is thrown away', (_, code, content) => {
+    using box = new Sandbox()
+    box.fill(mine)
+    interrupt(box.root, 'replace', 'renameSync', 3).end()
+    const [owner = ''] = readdirSync(box.at('.create-backend'))
+    if (content !== undefined) writeFileSync(box.at('.create-backend', owner, 'ledger.json'), content)
+    const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'readFileSync' ? code : undefined))
+    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host: new FakeHost() }))
+    expect(error.code).toBe('write-failed')
+    const directory = /are in (\S+):/.exec(error.hint)?.[1] ?? ''
+    expect(readdirSync(directory)).toEqual(['1', '3'])
+  })
+
+  test('the ledger can’t be read for a moment: what was made is not taken for the user’s', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 3).end()
+    const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'readFileSync' ? 'EIO' : undefined))
+    const host = new FakeHost()
+    expect(caught(() => writeTree(requestFor(box.root, 'abort'), { fs, host })).code).toBe('write-failed')
+    host.end()
+    write(box.root, 'abort')
+    expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('somebody keeps notes in the private directory: they stay', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 3).end()
+    const [owner = ''] = readdirSync(box.at('.create-backend'))
+    const notes = ['notes', '1st', 'no1']
+    for (const name of notes) writeFileSync(box.at('.create-backend', owner, 'new', name), 'mine')
+    expect(caught(() => write(box.root, 'merge')).code).toBe('target-busy')
+    const [heir = ''] = readdirSync(box.at('.create-backend'))
+    expect(readdirSync(box.at('.create-backend', heir, 'new')).sort()).toEqual(notes.sort())
+  })
+
+  test.each([
+    'null',
+    '7',
+    '[]',
+    '{}',
+    '{"directories":[]}',
+    '{"files":[]}',
+    '{"directories":{},"files":[]}',
+    '{"directories":[],"files":{}}',
+    '{"directories":["src","../precious"],"files":[]}',
+    '{"directories":[7],"files":[]}',
+    '{"directories":[],"files":[null]}',
+    '{"directories":[],"files":["src"]}',
+    '{"directories":[],"files":[{"path":"a","size":"1","modified":"1"},{"path":7}]}',
+  ])('a ledger that says %s is not believed, and is in nobody’s way', (ledger) => {
+    using box = new Sandbox()
+    box.fill({
+      'precious/': '',
+      'in/src/': '',
+      'in/.create-backend/one-1-1-x/ledger.json': ledger,
+    })
+    expect(() => write(box.at('in'), 'abort')).toThrow('it has src.')
+    expect(Object.keys(snapshot(box.root))).toEqual(['in/', 'in/src/', 'precious/'])
   })
 
   test('a ledger that leads out of the target is not believed', () => {
