@@ -91,11 +91,13 @@ function holdersIn(fs: FileSystem, lock: string): string[] | undefined {
 }
 
 function inherit(fs: FileSystem, abandoned: string, desk: Desk): void {
-  if (!move(fs, abandoned, desk.directory) || bringToRest(fs, desk)) return
+  if (!move(fs, abandoned, desk.directory)) return
+  // Whatever somebody has put into it stays, and would look like a run of ours that goes on for ever.
+  if (bringToRest(fs, desk) && !lookAt(fs, desk.directory)) return
   throw new CreateError(
     'write-failed',
     `An earlier run into ${desk.target} was killed, and not all of it could be taken back.`,
-    `The files it had replaced are in ${join(desk.directory, 'old')}: save what you need, then delete ${lockOf(desk.target)}.`,
+    `Save what you need of ${desk.directory}, where old has the files it had replaced; then delete ${lockOf(desk.target)}.`,
   )
 }
 

@@ -34,6 +34,11 @@ function interrupt(
   return host
 }
 
+/** Where an error says that the replaced files are. */
+function originalsOf(hint: string): string {
+  return `${/^Save what you need of (\S+), where old has/.exec(hint)?.[1]}/old`
+}
+
 function write(target: string, ifExists: IfExists, host = new FakeHost()) {
   return writeTree(requestFor(target, ifExists), { host })
 }
@@ -307,7 +312,7 @@ describe('after a kill, and before the next run', () => {
       'write-failed',
       `An earlier run into ${box.root} was killed, and not all of it could be taken back.`,
     ])
-    const directory = /are in (\S+):/.exec(error.hint)?.[1] ?? ''
+    const directory = originalsOf(error.hint)
     expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
       'mine',
     ])
@@ -370,7 +375,7 @@ describe('after a kill, and before the next run', () => {
     symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
     const before = snapshot(box.at('elsewhere'))
     const { code, hint } = caught(() => write(box.at('in'), 'merge'))
-    expect([code, hint]).toEqual(['write-failed', expect.stringContaining('save what you need')])
+    expect([code, hint]).toEqual(['write-failed', expect.stringContaining('Save what you need')])
     expect(snapshot(box.at('elsewhere'))).toEqual(before)
   })
 
@@ -399,7 +404,7 @@ describe('after a kill, and before the next run', () => {
     const { code, hint } = caught(() => writeTree(requestFor(box.root, 'merge'), options))
     host.end()
     expect(code).toBe('write-failed')
-    const directory = /are in (\S+):/.exec(hint)?.[1] ?? ''
+    const directory = originalsOf(hint)
     expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
       'mine',
     ])
@@ -418,7 +423,7 @@ describe('after a kill, and before the next run', () => {
     const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'readFileSync' ? code : undefined))
     const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host: new FakeHost() }))
     expect(error.code).toBe('write-failed')
-    const directory = /are in (\S+):/.exec(error.hint)?.[1] ?? ''
+    const directory = originalsOf(error.hint)
     expect(readdirSync(directory)).toEqual(['1', '3'])
   })
 
@@ -439,7 +444,11 @@ describe('after a kill, and before the next run', () => {
     const [owner = ''] = readdirSync(box.at('.create-backend'))
     const notes = ['notes', '1st', 'no1']
     for (const name of notes) writeFileSync(box.at('.create-backend', owner, 'new', name), 'mine')
-    expect(caught(() => write(box.root, 'merge')).code).toBe('target-busy')
+    const { code, hint } = caught(() => write(box.root, 'merge'))
+    expect([code, hint]).toEqual([
+      'write-failed',
+      expect.stringMatching(/^Save what you need of .+; then delete .+\.create-backend\.$/),
+    ])
     const [heir = ''] = readdirSync(box.at('.create-backend'))
     expect(readdirSync(box.at('.create-backend', heir, 'new')).sort()).toEqual(notes.sort())
   })
