@@ -183,5 +183,5 @@ function mapCommands<T>(make: (command: CommandName) => T): Record<CommandName, 
 
 /** A project named like one of its own dependencies would be taken for it. */
 function dependencyName({ package: name }: { package: string }): string {
-  return name.split(/[/:]/).at(-1)?.toLowerCase() ?? name
+  return name.split(/[/:]/).at(-1) ?? name
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadFramework, loadShared } from '../../../src/catalog/load.ts'
-import { decide, type Facts, toolsToProbe } from '../../../src/plan/decide.ts'
+import type { Framework } from '../../../src/catalog/schema.ts'
+import { decide, type Facts, featuresToProbe, toolsToProbe } from '../../../src/plan/decide.ts'
 import { nothingProbed } from '../../../src/plan/machine.ts'
 import { makePlan, nameIn } from '../../../src/plan/plan.ts'
 import type { CreateRequest } from '../../../src/request/request.ts'
@@ -49,6 +50,29 @@ describe('the tools to look at', () => {
     ['those that installing needs', { ...pinned, install: true }, ['python']],
   ])('%s', async (_, request, tools) => {
     expect(toolsToProbe(request, await definitionOf('django'), 'pip', packageManagers)).toEqual(tools)
+  })
+
+  test('those of the chosen package manager, and of no other', async () => {
+    const framework = {
+      ...(await definitionOf('express')),
+      packageManagers: [
+        { id: 'npm', requires: { ruby: '*' }, features: ['ruby.headers'] },
+        { id: 'pnpm', requires: { php: '*' }, features: ['php.intl'] },
+      ],
+    } as unknown as Framework
+    const request = { ...open, install: true }
+    expect(toolsToProbe(request, framework, 'npm', packageManagers).toSorted()).toEqual([
+      'node',
+      'npm',
+      'ruby',
+    ])
+    expect(toolsToProbe(request, framework, 'pnpm', packageManagers).toSorted()).toEqual([
+      'node',
+      'php',
+      'pnpm',
+    ])
+    expect(featuresToProbe(framework, 'npm', packageManagers)).toEqual(['ruby.headers'])
+    expect(featuresToProbe(framework, 'pnpm', packageManagers)).toEqual(['php.intl'])
   })
 
   test('verifying looks at what only starting needs', async () => {
