@@ -109,6 +109,14 @@ describe('package manager', () => {
     expect(choosePackageManager(from, managers, on, wanted).id).toBe(expected)
   })
 
+  test('nobody looks for programs where there is no choice', () => {
+    const hasTool = () => {
+      throw new Error('somebody looked')
+    }
+    const single = { ...framework, packageManagers: [{ id: 'pip' }] } as Framework
+    expect(choosePackageManager(single, managers, { ...machine([]), hasTool }, undefined).id).toBe('pip')
+  })
+
   test('one of another ecosystem is refused', () => {
     expect(() => choosePackageManager(node, managers, machine([]), 'pip')).toThrow(
       expect.objectContaining({
@@ -189,4 +197,12 @@ test('a release line needs all of its tools', () => {
   expect(chooseRelease(two, undefined, tools('20.0.0'), satisfies).id).toBe('5')
   // One of them absent: nothing is known, and the newest line is the answer.
   expect(chooseRelease(two, undefined, tools(null), satisfies).id).toBe('6')
+  // Also where an older line would do without it: it may yet be installed.
+  const [newest, { requires, ...older }] = two.releases as unknown as [object, { requires: object }]
+  const without = {
+    ...two,
+    releases: [newest, { ...older, requires: { python: '>=3.10' } }],
+  } as unknown as Framework
+  expect(chooseRelease(without, undefined, tools(null), satisfies).id).toBe('6')
+  expect(chooseRelease(without, undefined, tools('20.0.0'), satisfies).id).toBe('5')
 })

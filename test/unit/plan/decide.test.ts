@@ -71,6 +71,10 @@ describe('the tools to look at', () => {
       'php',
       'pnpm',
     ])
+    const overlay = { requires: { make: '*' }, features: ['make.jobs'] }
+    const shared = { ...packageManagers, npm: { ...packageManagers.npm, overlay } } as typeof packageManagers
+    expect(toolsToProbe(request, framework, 'npm', shared)).toContain('make')
+    expect(featuresToProbe(framework, 'npm', shared)).toEqual(['make.jobs', 'ruby.headers'])
     expect(featuresToProbe(framework, 'npm', packageManagers)).toEqual(['ruby.headers'])
     expect(featuresToProbe(framework, 'pnpm', packageManagers)).toEqual(['php.intl'])
   })
@@ -107,7 +111,12 @@ test('labels are what people call things', async () => {
   const flask = await planOf('flask')
   expect(flask.labels.language).toBe('Python')
   expect(flask.context.language).toEqual({ id: 'python', label: 'Python' })
+  const laravel = await planOf('laravel')
+  expect(laravel.labels.packageManager).toBe('Composer')
+  expect(laravel.context.requirements.map(({ name }) => name)).toEqual(['PHP', 'Composer'])
+  expect([flask.project.language, flask.project.packageManager]).toEqual([null, 'pip'])
   const typescript = await planOf('express', { ...open, language: 'typescript' })
+  expect(typescript.project.language).toBe('typescript')
   expect(typescript.context.language).toEqual({ id: 'typescript', label: 'TypeScript' })
 })
 

@@ -80,8 +80,26 @@ describe('what is lacking', () => {
     ['a feature that is there', found('3.13.0'), { 'python.venv': { present: true } as never }, needs],
     ['a feature that nobody knows', found('3.13.0'), {}, { ...needs, features: ['python.gil'] }],
     ['any version', found('2.7.18'), {}, { ...needs, requires: { python: anyVersion } }],
+    // A range of semver leaves those out unless it names one.
+    [
+      'any version: also a prerelease',
+      found('3.15.0-beta.1'),
+      {},
+      { ...needs, requires: { python: anyVersion } },
+    ],
+    ['a tool that is found, nobody knows where', { ...found('3.13.0'), path: null }, {}, needs],
   ])('nothing: %s', (_, finding, features, wanted) => {
     expect(lacksOf(finding, features, wanted)).toEqual([])
+  })
+
+  test('any version of a tool, where there is none', () => {
+    const [lack] = lacksOf({ status: 'missing' }, {}, { ...needs, requires: { python: anyVersion } })
+    expect(lack?.message).toBe('Python is needed, but it is not installed.')
+  })
+
+  test('a tool without a file of its own that does not answer', () => {
+    const [lack] = lacksOf({ status: 'broken', path: null, detail: 'it needs another' })
+    expect([lack?.kind, lack?.message]).toEqual(['broken', 'Python ≥ 3.12 is needed, but it needs another.'])
   })
 
   test('of a tool that is missing, its features are not told as well', () => {

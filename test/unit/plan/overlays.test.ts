@@ -39,3 +39,47 @@ describe("a package manager's own tool", () => {
     expect(requires('bundled')).toEqual({ runtime: '>=1' })
   })
 })
+
+describe('what several choices say', () => {
+  const framework = {
+    releases: [{ flags: { modern: true } }, { flags: { legacy: true } }],
+    languages: [{ flags: { types: true } }],
+    packageManagers: [
+      { id: 'pinned', features: ['tool.cache'] },
+      { id: 'tooled', flags: { wrapped: true } },
+    ],
+    layers: ['base'],
+    features: ['runtime.part'],
+    versions: { driver: '1', server: '1' },
+    commands: {},
+    requires: {},
+    flags: { health: true },
+  } as unknown as Framework
+  const choices = {
+    release: {
+      ...framework.releases[0],
+      layers: ['new'],
+      versions: { server: '2' },
+      features: ['runtime.part'],
+    },
+    language: null,
+    packageManager: framework.packageManagers[0],
+  } as unknown as Choices
+
+  test('adds up for layers and features, each feature once', () => {
+    const { layers, features } = mergeOverlays(framework, choices, managers)
+    expect(layers).toEqual(['base', 'new'])
+    expect(features).toEqual(['runtime.part', 'tool.cache'])
+  })
+
+  test('wins where it is said last', () => {
+    expect(mergeOverlays(framework, choices, managers).versions).toEqual({ driver: '1', server: '2' })
+  })
+
+  test('leaves no flag without a value: those of the other choices are false', () => {
+    expect(mergeOverlays(framework, choices, managers).flags).toEqual({
+      ...{ health: true, modern: true },
+      ...{ legacy: false, types: false, wrapped: false },
+    })
+  })
+})
