@@ -65,11 +65,12 @@ function assertOrdinary(fs: FileSystem, target: string): void {
 /** Compared by identity, because case, links and mounts give one directory many paths. */
 function isHome(fs: FileSystem, target: string, home: string | undefined): boolean {
   if (home === undefined) return false
+  const itself = fs.statSync(target, { bigint: true })
   try {
-    return isSameFile(fs.statSync(target, { bigint: true }), fs.statSync(home, { bigint: true }))
-  } catch (error) {
-    if (isAbsence(error)) return false
-    throw error
+    return isSameFile(itself, fs.statSync(home, { bigint: true }))
+  } catch {
+    // Absent, or of another user, as HOME may be after sudo: the target can be looked at, so it is another directory.
+    return false
   }
 }
 

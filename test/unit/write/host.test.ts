@@ -59,6 +59,7 @@ describe('the owner of a run', () => {
   test('is never over when it is none', () => {
     const host = new FakeHost()
     host.end()
-    for (const name of ['', 'notes', 'one-1-1', `${newOwner(host)}-x`]) expect(isOver(name, host)).toBe(false)
+    for (const name of ['', 'notes', 'one-1-1', `${newOwner(host)}-x`, `x-${newOwner(host)}`])
+      expect(isOver(name, host)).toBe(false)
   })
 })

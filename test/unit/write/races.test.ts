@@ -1,4 +1,5 @@
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -186,6 +187,18 @@ describe('taking back', () => {
 })
 
 describe('the rename that publishes a new directory', () => {
+  test('never takes the place of an empty one that somebody has just made', () => {
+    using box = new Sandbox()
+    let theirs: number | undefined
+    const fs = preceding('writeFileSync', () => {
+      mkdirSync(box.at('my-api'))
+      theirs = lstatSync(box.at('my-api')).ino
+    })
+    expect(writeTree(requestFor(box.at('my-api')), { fs })).toHaveLength(5)
+    expect(lstatSync(box.at('my-api')).ino).toBe(theirs)
+    expect(readdirSync(box.root)).toEqual(['my-api'])
+  })
+
   test.each(['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EPERM', 'EACCES'])(
     'meets somebody else’s (%s): theirs stays, and is named',
     (code) => {
@@ -259,6 +272,26 @@ describe('the lock of a target', () => {
     const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host: new FakeHost() }))
     expect(error.message).toBe(`Another create-backend is writing into ${box.root}.`)
     expect(Object.keys(snapshot(box.root))).toEqual([`${lock}/`, `${lock}/${alive}/`])
+  })
+
+  test('is tried twenty times where others keep taking it and giving it back', () => {
+    using box = new Sandbox()
+    let tries = 0
+    let taken = false
+    const renameSync = () => {
+      tries++
+      taken = true
+      throw systemError('ENOTEMPTY', 'rename')
+    }
+    const lstatSync: Operation = (path, options) => {
+      const seen = taken && path === box.at(lock)
+      if (seen) taken = false
+      return nodeFileSystem.lstatSync(seen ? box.root : String(path), options as object)
+    }
+    const fs = { ...nodeFileSystem, renameSync, lstatSync } as FileSystem
+    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs }))
+    expect([error.code, tries]).toEqual(['target-busy', 20])
+    expect(readdirSync(box.root)).toEqual([])
   })
 
   test('is given back while it is looked at', () => {
@@ -335,6 +368,28 @@ describe('looking', () => {
     const nothing = () => undefined
     const fs = { ...nodeFileSystem, statSync: nothing, lstatSync: nothing } as unknown as FileSystem
     expect(caught(() => surveyTarget('/my-api', fs)).message).toBe('/ does not exist.')
+  })
+
+  test('for an account whose home directory nobody lets it look at, as after sudo', () => {
+    using box = new Sandbox()
+    const statSync = (path: string, options: object) => {
+      if (path === '/root/home') throw systemError('EACCES', 'stat')
+      return nodeFileSystem.statSync(path, options)
+    }
+    const host = Object.assign(new FakeHost(), { home: '/root/home' })
+    const fs = { ...nodeFileSystem, statSync } as FileSystem
+    expect(writeTree(requestFor(box.root), { host, fs })).toHaveLength(5)
+  })
+
+  test('into a directory of the project that is closed to us is no absence either', () => {
+    using box = new Sandbox()
+    box.fill({ 'src/': '' })
+    const readdirSync = (path: string) => {
+      if (path === box.at('src')) throw systemError('EACCES', 'scandir')
+      return nodeFileSystem.readdirSync(path)
+    }
+    const fs = { ...nodeFileSystem, readdirSync } as FileSystem
+    expect(caught(() => previewTree(requestFor(box.root, 'merge'), fs)).code).toBe('target-not-writable')
   })
 
   test('for an account without a home directory', () => {

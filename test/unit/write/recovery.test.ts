@@ -353,8 +353,16 @@ describe('after a kill, and before the next run', () => {
     host.end()
     expect(copies).toBe(5)
     writeFileSync(box.at('README.md'), 'edited')
+    // A link whose length and content would both do for a copy that was cut short.
+    box.fill({ notes: 'SECRE' })
+    rmSync(box.at('.env'))
+    symlinkSync('notes', box.at('.env'))
     caught(() => write(box.root, 'abort'))
-    expect(snapshot(box.root)).toEqual({ 'README.md': '644 edited' })
+    expect(snapshot(box.root)).toEqual({
+      '.env': 'link to notes',
+      'README.md': '644 edited',
+      notes: '644 SECRE',
+    })
   })
 
   test('a replaced file that is still in place is no second version', () => {
