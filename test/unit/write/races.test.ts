@@ -197,6 +197,7 @@ describe('the rename that publishes a new directory', () => {
     expect(writeTree(requestFor(box.at('my-api')), { fs })).toHaveLength(5)
     expect(lstatSync(box.at('my-api')).ino).toBe(theirs)
     expect(readdirSync(box.root)).toEqual(['my-api'])
+    expect(readdirSync(box.at('my-api')).sort()).toEqual(['.env', 'README.md', 'bin', 'src'])
   })
 
   test.each(['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EPERM', 'EACCES'])(

@@ -1,5 +1,6 @@
 import {
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -330,6 +331,20 @@ describe('after a kill, and before the next run', () => {
     utimesSync(box.at('README.md'), 1, 1)
     caught(() => write(box.root, 'abort'))
     expect(snapshot(box.root)).toEqual({ 'README.md': '644 # Renamed\n' })
+  })
+
+  test('the user edits a file with a tool that keeps its time: it stays', () => {
+    using box = new Sandbox()
+    interrupt(box.root, 'merge', 'linkSync', 4).end()
+    writeFileSync(box.at('README.md'), '# Project, and more\n')
+    const [owner = ''] = readdirSync(box.at('.create-backend'))
+    const path = box.at('.create-backend', owner, 'ledger.json')
+    const ledger = JSON.parse(readFileSync(path, 'utf8'))
+    const { mtimeNs } = lstatSync(box.at('README.md'), { bigint: true })
+    for (const entry of ledger.files) if (entry.path === 'README.md') entry.modified = String(mtimeNs)
+    writeFileSync(path, JSON.stringify(ledger))
+    caught(() => write(box.root, 'abort'))
+    expect(snapshot(box.root)).toEqual({ 'README.md': '644 # Project, and more\n' })
   })
 
   test('the user edits a file that is a copy, where there are no hard links: it stays, the others go', () => {
