@@ -17,7 +17,16 @@ import {
   writeTree,
 } from '../../../src/write/index.ts'
 import { systemError } from './fault.ts'
-import { caught, project, requestFor, Sandbox, snapshot, traces, treeOf } from './support.ts'
+import {
+  caught,
+  distinguishesCase,
+  project,
+  requestFor,
+  Sandbox,
+  snapshot,
+  traces,
+  treeOf,
+} from './support.ts'
 
 /** path → action, after checking that the preview said the same. */
 function write(target: string, ifExists: IfExists, tree = project, options: WriteOptions = {}) {
@@ -196,7 +205,7 @@ describe('replace', () => {
     expect(readdirSync(box.root).sort()).toEqual(['.ENV', 'bin', 'readme.md', 'src'])
   })
 
-  test('prefers the exact spelling where the user has both', () => {
+  test.runIf(distinguishesCase)('prefers the exact spelling where the user has both', () => {
     using box = new Sandbox()
     box.fill({ 'readme.md': 'mine', 'README.md': 'mine' })
     write(box.root, 'replace')

@@ -14,7 +14,7 @@ import { type FileSystem, isSameFile, nodeFileSystem } from '../../../src/write/
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
 import { newOwner } from '../../../src/write/owner.ts'
 import { systemError } from './fault.ts'
-import { caught, FakeHost, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
+import { caught, distinguishesCase, FakeHost, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
 type Operation = (...args: unknown[]) => unknown
 
@@ -177,7 +177,7 @@ describe('taking back', () => {
       const fs = { ...nodeFileSystem, ...fails, [operation]: refuse } as FileSystem
       const there = caught(() => writeTree(requestFor(box.root, 'merge'), { fs }))
       expect(there.message).toMatch(
-        /\.create-backend\/\S+ holds what could not be put back; the next run into \S+ will try again\.$/,
+        /\.create-backend[\\/]\S+ holds what could not be put back; the next run into \S+ will try again\.$/,
       )
       const away = { ...nodeFileSystem, renameSync: failOn('EIO', 'rename'), [operation]: refuse }
       const beside = caught(() => writeTree(requestFor(box.at('new')), { fs: away as FileSystem }))
@@ -406,7 +406,7 @@ describe('looking', () => {
     expect(isSameFile(file(1n, 1n), file(2n, 1n))).toBe(false)
   })
 
-  test('prefers the exact spelling of a directory where the user has both', () => {
+  test.runIf(distinguishesCase)('prefers the exact spelling of a directory where the user has both', () => {
     using box = new Sandbox()
     box.fill({ 'SRC/': '', 'src/': '' })
     const [file] = previewTree(requestFor(box.root, 'merge', treeOf({ 'src/index.js': '' })))

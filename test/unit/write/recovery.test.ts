@@ -10,6 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { type IfExists, writeTree } from '../../../src/write/index.ts'
@@ -144,7 +145,8 @@ describe('a staging directory beside a target', () => {
     expect(readdirSync(box.root).sort()).toEqual(['precious', 'two'])
   })
 
-  test('that lists a way out as Windows writes it makes nothing go', () => {
+  // On Windows itself such a file can't be made.
+  test.runIf(sep === '/')('that lists a way out as Windows writes it makes nothing go', () => {
     using box = new Sandbox()
     const outside = '..\\..\\precious'
     const staging = '.create-backend-one-1-1-x'

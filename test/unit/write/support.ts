@@ -26,6 +26,9 @@ if (canSetUmask) process.umask(0o022)
 const memory = '/dev/shm'
 const parent = process.env.TMPDIR === undefined && existsSync(memory) ? memory : tmpdir()
 
+/** Not so on macOS and Windows, where `a` and `A` are one file. */
+export const distinguishesCase = !existsSync(parent.toUpperCase())
+
 /** A directory for one test, removed with everything in it when the test is over. */
 export class Sandbox implements Disposable {
   readonly root = mkdtempSync(join(parent, 'write-'))
