@@ -20,8 +20,8 @@ export function styleFor(
   const enabled = colorEnabled(stream, env)
   const paint = (color: (text: string) => string) => (text: string) => {
     if (!enabled) return text
-    // kolorist decides once, from the process's own stdout; we decide for each stream.
-    options.enabled = true
+    // kolorist decides once, from the process's own stdout; we decide for each stream. Sixteen colours are all we use.
+    Object.assign(options, { enabled: true, supportLevel: 1 })
     return color(text)
   }
   return {

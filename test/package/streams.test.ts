@@ -73,3 +73,16 @@ test.each([
     expect(isComplete('unread')).toBe(true)
   },
 )
+
+describe('colours', () => {
+  const list = (env: Record<string, string>) =>
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    runTool(process.execPath, [inject('bin'), '--list'], { cwd, env }).stdout.match(/\u001b\[\d+m/g)
+  const unset = { NO_COLOR: '', FORCE_COLOR: '0', TERM: 'xterm' }
+
+  test('are in a pipe when they are asked for, and only then', () => {
+    expect(list({ ...unset, FORCE_COLOR: '1' })).not.toBeNull()
+    expect(list(unset)).toBeNull()
+    expect(list({ ...unset, FORCE_COLOR: '1', NO_COLOR: '1' })).toBeNull()
+  })
+})
