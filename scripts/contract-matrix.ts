@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers'
 import { selectContracts } from './contract-matrix/select.ts'
-import { repositoryRoot } from './generate/index.ts'
-import { readFrameworks, readPackageManagers } from './generate/read-data.ts'
+import { repositoryRoot, resolveFrameworks } from './generate/index.ts'
+import { readData } from './generate/read-data.ts'
 
 const changed = (await text(process.stdin)).split('\n').filter(Boolean)
-const matrix = selectContracts(changed, readFrameworks([repositoryRoot]), readPackageManagers(repositoryRoot))
+const matrix = selectContracts(changed, resolveFrameworks(readData(repositoryRoot)))
 process.stdout.write(`${JSON.stringify(matrix)}\n`)

@@ -44,7 +44,7 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const [framework, shared] = await Promise.all([loadFramework(request.framework.id), loadShared()])
     const facts = await gatherFacts(request, framework, shared, surroundings, options.probe, signal)
     const { machine } = facts
-    const decisions = decide(request, framework.definition, shared.packageManagers, facts)
+    const decisions = decide(request, framework.definition, facts)
     const plan = makePlan(decisions, shared, machine.platform)
 
     const path = relative(surroundings.cwd, plan.project.directory)
@@ -55,7 +55,7 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
 
     const lacks = await findErrors(plan, facts)
     if (lacks[0] && plan.install && !request.dryRun) {
-      const other = readyRelease(decisions, shared.packageManagers, await loadToolchains(), facts)
+      const other = readyRelease(decisions, await loadToolchains(), facts)
       throw allOf(lacks[0], lacks, other && `${plan.project.framework}@${other.id}`)
     }
     const warnings = [...plan.warnings, ...lacks.map(({ message, hint }) => `${message} ${hint}`)]

@@ -45,12 +45,12 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { cwd, env } = surroundings
   const machine = lookAtMachine(surroundings, shared.tools)
-  const manager = choosePackageManager(definition, shared.packageManagers, machine, request.packageManager)
-  const tools = toolsToProbe(request, definition, manager.id, shared.packageManagers)
+  const manager = choosePackageManager(definition, machine, request.packageManager)
+  const tools = toolsToProbe(request, definition, manager)
   const today = new Date().toISOString().slice(0, 10)
   const facts = { cwd, today, machine }
-  const needed = toolsToInstall(definition, manager.id, shared.packageManagers)
-  const features = featuresToProbe(definition, manager.id, shared.packageManagers)
+  const needed = toolsToInstall(definition, manager)
+  const features = featuresToProbe(definition, manager)
   const unseen = needed.filter((tool) => !tools.includes(tool))
   const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, env)
   if (tools.length === 0) return { ...facts, findings: absent, satisfies: () => true }

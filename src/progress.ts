@@ -11,7 +11,7 @@ export interface Decided {
     readonly packageManager: string
   }
   /** Identifiers in the code that differ from the project's name, by kind. */
-  readonly identifiers: readonly { readonly kind: string; readonly value: string }[]
+  readonly identifiers: readonly { readonly kind: string; readonly label: string; readonly value: string }[]
   readonly warnings: readonly string[]
 }
 

@@ -15,15 +15,10 @@ const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
  *
  * The files are CommonJS. Starting Node's loader for ES modules takes longer than `--help` itself, and an `import` of
  * CommonJS works everywhere.
- *
- * @param options.extraRoots further frameworks, for tests
  */
-export async function buildPackage(
-  options: { outDir?: string; extraRoots?: readonly string[] } = {},
-): Promise<void> {
-  const outDir = options.outDir ?? path.join(repositoryRoot, 'dist')
-  const generated = options.extraRoots ? `${outDir}.generated` : path.join(repositoryRoot, '.generated')
-  generate({ outDir: generated, extraRoots: options.extraRoots ?? [] })
+export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): Promise<void> {
+  const generated = path.join(repositoryRoot, '.generated')
+  generate(generated)
   await build({
     cwd: repositoryRoot,
     config: false,
@@ -46,7 +41,7 @@ export async function buildPackage(
     logLevel: 'error',
     report: false,
   })
-  if (!options.extraRoots) await declareTypes(outDir)
+  await declareTypes(outDir)
   writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
   chmodSync(path.join(outDir, 'cli.js'), 0o755)
   cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))

@@ -1,4 +1,4 @@
-import type { Framework, PackageManagers } from '../../src/catalog/schema.ts'
+import type { Framework } from '../../src/catalog/framework.ts'
 
 /** The matrix of a job that runs the contract: a framework, and the tools that its variants need. */
 export interface Matrix {
@@ -10,32 +10,33 @@ const harmless =
   /^(?:docs\/|\.github\/(?!workflows\/contract\.yml$)|test\/(?!contract\/|support\/))|^[^/]*\.md$|^LICENSE$/
 
 /**
- * Selects the frameworks whose contract a change can break: those whose own data or templates it touches, or all of
- * them when it touches what they share.
+ * Selects the frameworks whose contract a change can break: those whose own data or templates, or whose ecosystem's,
+ * it touches, or all of them when it touches what all share.
  *
  * @param changed paths, relative to the repository
  */
-export function selectContracts(
-  changed: readonly string[],
-  frameworks: readonly Framework[],
-  packageManagers: PackageManagers,
-): Matrix {
+export function selectContracts(changed: readonly string[], frameworks: readonly Framework[]): Matrix {
   const touched = new Set<string>()
   for (const path of changed) {
-    const owner = frameworks.find(
-      ({ id }) => path === `data/frameworks/${id}.json` || path.startsWith(`templates/${id}/`),
-    )
-    if (owner) touched.add(owner.id)
-    else if (!harmless.test(path)) for (const { id } of frameworks) touched.add(id)
+    const owners = frameworks.filter((framework) => isOwn(path, framework))
+    if (owners.length > 0 || !harmless.test(path))
+      for (const { id } of owners.length > 0 ? owners : frameworks) touched.add(id)
   }
   return {
     include: frameworks
       .filter(({ id }) => touched.has(id))
-      .map((framework) => ({ framework: framework.id, tools: toolsOf(framework, packageManagers) })),
+      .map((framework) => ({ framework: framework.id, tools: toolsOf(framework) })),
   }
 }
 
-function toolsOf(framework: Framework, packageManagers: PackageManagers): string[] {
+/** Whether a file belongs to a framework, or to its ecosystem. */
+function isOwn(path: string, { id, ecosystem }: Framework): boolean {
+  const files = [`data/frameworks/${id}.json`, `data/ecosystems/${ecosystem}.json`]
+  const folders = [`templates/${id}/`, `templates/_ecosystems/${ecosystem}/`]
+  return files.includes(path) || folders.some((folder) => path.startsWith(folder))
+}
+
+function toolsOf(framework: Framework): string[] {
   const overlays = [
     framework,
     ...framework.releases,
@@ -46,6 +47,6 @@ function toolsOf(framework: Framework, packageManagers: PackageManagers): string
   const featured = overlays.flatMap(({ features }) =>
     (features ?? []).map((name) => name.split('.')[0] ?? ''),
   )
-  const managers = framework.packageManagers.map(({ id }) => packageManagers[id]?.tool ?? null)
+  const managers = framework.packageManagers.map(({ tool }) => tool)
   return [...new Set([...required, ...featured, ...managers])].filter((tool) => tool !== null).sort()
 }

@@ -2,77 +2,96 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { emptyDirSync, outputFileSync } from 'fs-extra/esm'
-import Handlebars from 'handlebars'
 import { z } from 'zod'
+import type { Framework, Grammar } from '../../src/catalog/framework.ts'
 import type { FrameworkSummary, ToolSummary } from '../../src/catalog/generated.d.ts'
-import {
-  type Framework,
-  frameworkSchema,
-  type PackageManagers,
-  type Toolchains,
-} from '../../src/catalog/schema.ts'
+import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ecosystem.ts'
+import { frameworkSchema } from '../../src/catalog/schema/framework.ts'
+import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
 import { resultSchema } from '../../src/report/result-schema.ts'
-import { crossCheck, readFrameworks, readGuide, readPackageManagers, readToolchains } from './read-data.ts'
-import { readTemplates, type TemplateSources } from './read-templates.ts'
+import { crossCheck } from './cross-check.ts'
+import { compile, layerCode } from './layer-code.ts'
+import { type Data, readData } from './read-data.ts'
+import {
+  type FrameworkTemplates,
+  partialsFor,
+  readFrameworkTemplates,
+  type TemplateSources,
+} from './read-templates.ts'
+import { resolveFramework, shippedToolchain, withoutPatterns } from './resolve.ts'
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
-type Layer = TemplateSources['layers'][string]
-
-/** A value that nothing gives must fail, and nothing is HTML here. */
-const compileOptions = { noEscape: true, strict: true, knownHelpersOnly: true } as const
+/** The frameworks of the catalog as the source sees them, in menu order. */
+export function resolveFrameworks({ frameworks, ecosystems }: Data): Framework[] {
+  return Object.values(frameworks).map((framework) => {
+    const ecosystem = ecosystems[framework.ecosystem]
+    if (!ecosystem) throw new Error(`${framework.id}: there is no ecosystem "${framework.ecosystem}"`)
+    return resolveFramework(framework, ecosystem)
+  })
+}
 
 /**
  * Turns `data/` and `templates/` into the modules that `src/catalog/generated.d.ts` describes.
  *
- * @param options.outDir where they go; it is emptied first
- * @param options.extraRoots folders with `data/frameworks` and `templates` of their own, for frameworks beyond ours
+ * @param outDir where they go; it is emptied first
  * @throws when data or a template is wrong, naming the file
  */
-export function generate(options: { outDir?: string; extraRoots?: readonly string[] } = {}): void {
-  const outDir = options.outDir ?? path.join(repositoryRoot, '.generated')
-  const roots = [repositoryRoot, ...(options.extraRoots ?? [])]
-  const frameworks = readFrameworks(roots)
-  const packageManagers = readPackageManagers(repositoryRoot)
-  const toolchains = readToolchains(repositoryRoot)
-  const mistakes = crossCheck(frameworks, packageManagers, toolchains)
+export function generate(outDir = path.join(repositoryRoot, '.generated')): void {
+  const data = readData(repositoryRoot)
+  const frameworks = resolveFrameworks(data)
+  const mistakes = crossCheck(data, frameworks)
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'))
 
   emptyDirSync(outDir)
   const emit = (file: string, source: string) => outputFileSync(path.join(outDir, file), source)
+  const emitData = (name: string, value: unknown) => emit(`${name}.js`, `export default ${json(value)}\n`)
 
+  const emitLayers = (folder: string, { layers }: TemplateSources) => {
+    for (const [name, files] of Object.entries(layers))
+      emit(`layers/${folder}/${name}.js`, `export default ${layerCode(files)}\n`)
+  }
+  const ecosystems = Object.values(data.ecosystems)
   for (const framework of frameworks) {
-    const root = roots.find((candidate) => hasFramework(candidate, framework.id))
-    const sources = readTemplates(path.join(root ?? repositoryRoot, 'templates', framework.id))
-    const { $schema: _, ...definition } = framework
-    emit(`frameworks/${framework.id}.js`, frameworkModule(definition, sources))
+    const templates = readFrameworkTemplates(repositoryRoot, framework)
+    const { manifests } = data.ecosystems[framework.ecosystem] as EcosystemFile
+    emit(`frameworks/${framework.id}.js`, frameworkModule(framework, manifests, templates))
+    emitLayers(framework.ecosystem, templates.ecosystem)
+    emitLayers('shared', templates.shared)
   }
-  const { base, ...others } = readTemplates(path.join(repositoryRoot, 'templates', '_shared')).layers
-  emit('shared.js', sharedModule(packageManagers, toolchains, base ?? []))
-  for (const [name, files] of Object.entries(others)) {
-    emit(`layers/${name}.js`, `export default ${layerCode(files)}\n`)
-  }
-  emit('toolchains.js', `export default ${json(toolchains)}\n`)
-  emit('guide.js', `export default ${json(readGuide(repositoryRoot))}\n`)
-  emit('index.js', indexModule(frameworks))
+  emit('shared.js', sharedModule(data.toolchains))
+  emitData(
+    'toolchains',
+    Object.fromEntries(
+      Object.entries(data.toolchains).map(([id, toolchain]) => [id, shippedToolchain(toolchain)]),
+    ),
+  )
+  emitData('guide', data.guide)
+  emitData('usual-grammars', ecosystems.map(usualGrammar).filter(hasIdentifiers))
+  emit('index.js', indexModule(frameworks, ecosystems))
   emit('schema/result.json', `${json(z.toJSONSchema(resultSchema))}\n`)
-  emit('schema/framework.json', `${json(z.toJSONSchema(frameworkSchema, { io: 'input' }))}\n`)
+  const schemas = { framework: frameworkSchema, ecosystem: ecosystemSchema, toolchain: toolchainSchema }
+  for (const [name, schema] of Object.entries(schemas))
+    emit(`schema/${name}.json`, `${json(z.toJSONSchema(schema, { io: 'input' }))}\n`)
 }
 
-function hasFramework(root: string, id: string): boolean {
-  return readFrameworks([root]).some((framework) => framework.id === id)
-}
-
-function indexModule(frameworks: readonly Framework[]): string {
+function indexModule(frameworks: readonly Framework[], ecosystems: readonly EcosystemFile[]): string {
   const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
   const loaders = frameworks.map(({ id }) => `  ${json(id)}: () => import('./frameworks/${id}.js'),`)
+  const launchers = ecosystems
+    .flatMap(({ packageManagers }) => packageManagers)
+    .flatMap(({ userAgent, create }) => (userAgent && create ? [[userAgent, create]] : []))
+  const foreign = ecosystems.flatMap(({ environment }) => environment.flatMap(({ names }) => names))
   return [
     `export const version = ${json(version)}`,
     `export const summaries = ${json(frameworks.map(summarize))}`,
+    `export const launchers = ${json(Object.fromEntries(launchers))}`,
+    `export const foreignVariables = ${json([...new Set(foreign)])}`,
     `export const frameworkModules = {\n${loaders.join('\n')}\n}`,
     `export const sharedModule = () => import('./shared.js')`,
     `export const toolchainsModule = () => import('./toolchains.js')`,
     `export const guideModule = () => import('./guide.js')`,
+    `export const usualGrammarsModule = () => import('./usual-grammars.js')`,
     '',
   ].join('\n')
 }
@@ -87,23 +106,16 @@ function summarize(framework: Framework): FrameworkSummary {
   }
 }
 
-function sharedModule(packageManagers: PackageManagers, toolchains: Toolchains, base: Layer): string {
-  const tools = Object.entries(toolchains).map(
-    ([id, toolchain]) => [id, summarizeTool(id, toolchain)] as const,
-  )
+function sharedModule(toolchains: Data['toolchains']): string {
+  const tools = Object.entries(toolchains).map(([id, toolchain]) => [id, summarizeTool(toolchain)])
   return [
-    `export default {`,
-    `  packageManagers: ${json(packageManagers)},`,
-    `  tools: ${json(Object.fromEntries(tools))},`,
-    `  base: ${layerCode(base)},`,
-    `}\n`,
+    `import base from './layers/shared/base.js'`,
+    `export default { tools: ${json(Object.fromEntries(tools))}, base }`,
+    '',
   ].join('\n')
 }
 
-function summarizeTool(
-  id: string,
-  { name, inProcess, home, probes, features }: Toolchains[string],
-): ToolSummary {
+function summarizeTool({ id, name, inProcess, home, probes, features, support }: ToolchainFile): ToolSummary {
   const programs = [...new Set(probes.map(({ command }) => command[0] ?? id))]
   const parts = Object.entries(features)
     .map(([feature, { check }]) => [feature, check[0] ?? ''] as const)
@@ -112,53 +124,67 @@ function summarizeTool(
     ...{ name, programs },
     ...(inProcess ? { inProcess } : {}),
     ...(home ? { home } : {}),
+    ...(support ? { support } : {}),
     ...(parts.length > 0 ? { parts: Object.fromEntries(parts) } : {}),
   }
 }
 
-function frameworkModule(definition: Framework, sources: TemplateSources): string {
-  const partials = Object.entries(sources.partials).map(
-    ([name, text]) => `${json(name)}: ${compile(name, text)}`,
+function frameworkModule(
+  definition: Framework,
+  manifests: EcosystemFile['manifests'],
+  templates: FrameworkTemplates,
+): string {
+  const { shared, ecosystem, own } = templates
+  const imports: string[] = []
+  const imported = (folder: string, name: string) => {
+    const variable = `layer${imports.length}`
+    imports.push(`import ${variable} from '../layers/${folder}/${name}.js'`)
+    return variable
+  }
+  const layers = [...layersIn(definition)].map((name) => {
+    const parts = [
+      // The base of all frameworks is loaded with what else they share.
+      ...(shared.layers[name] && name !== 'base' ? [imported('shared', name)] : []),
+      ...(ecosystem.layers[name] ? [imported(definition.ecosystem, name)] : []),
+      ...(own.layers[name] ? [layerCode(own.layers[name])] : []),
+    ]
+    if (parts.length === 0) throw new Error(`${definition.id}: there is no layer "${name}"`)
+    return `${json(name)}: [${parts.join(', ')}]`
+  })
+  const partials = Object.entries(partialsFor(templates)).map(
+    ([name, { file, text }]) => `${json(name)}: ${compile(file, text)}`,
   )
-  const layers = Object.entries(sources.layers).map(([name, files]) => `${json(name)}: ${layerCode(files)}`)
-  const shared = sharedLayersOf(definition)
   return [
-    ...shared.map((name, index) => `import shared${index} from '../layers/${name}.js'`),
+    ...imports,
     `export default {`,
     `  definition: ${json(definition)},`,
-    `  layers: {`,
-    ...shared.map((name, index) => `    ${json(`_shared/${name}`)}: shared${index},`),
-    `    ${layers.join(',\n')}`,
-    `  },`,
+    `  manifests: ${json(manifests)},`,
+    `  layers: { ${layers.join(',\n')} },`,
     `  partials: { ${partials.join(',\n')} },`,
     `}\n`,
   ].join('\n')
 }
 
-/** What a framework takes from `templates/_shared`, beside the base that every one gets. */
-function sharedLayersOf({ layers, releases, languages, packageManagers }: Framework): string[] {
+/** Every layer that a variant of the framework names. */
+function layersIn({ layers, releases, languages, packageManagers }: Framework): Set<string> {
   const overlays = [{ layers }, ...releases, ...(languages ?? []), ...packageManagers]
-  const named = new Set(overlays.flatMap((overlay) => overlay.layers ?? []))
-  return [...named].flatMap((name) => (name.startsWith('_shared/') ? [name.slice('_shared/'.length)] : []))
+  return new Set(overlays.flatMap((overlay) => overlay.layers ?? []))
 }
 
-function layerCode(files: Layer): string {
-  const entries = files.map(({ path: name, executable, isTemplate, text, file }) => {
-    const content = isTemplate ? `template: ${compile(file, text)}` : `text: ${json(text)}`
-    return `${json(name)}: { executable: ${executable}, ${content} }`
-  })
-  return `{ ${entries.join(',\n')} }`
-}
-
-/** Where in its file a lookup or a helper stands; half of the code, and what is missing is named without it. */
-const location = /,\s*(?:"loc":)?\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,"column":\d+\}\}/g
-
-function compile(file: string, text: string): string {
-  try {
-    return String(Handlebars.precompile(text, compileOptions)).replaceAll(location, '')
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`)
+/** The identifiers of an ecosystem that are shown before a framework is chosen. */
+function usualGrammar({ identifiers, reserved }: EcosystemFile): Grammar {
+  const usual = Object.entries(withoutPatterns(identifiers)).filter(
+    ([, { beforeFramework }]) => beforeFramework,
+  )
+  const lists = usual.flatMap(([, { reserved: list }]) => (list ? [list] : []))
+  return {
+    identifiers: Object.fromEntries(usual),
+    reserved: Object.fromEntries(lists.map((list) => [list, reserved[list]?.words.join(' ') ?? ''])),
   }
+}
+
+function hasIdentifiers({ identifiers }: Grammar): boolean {
+  return Object.keys(identifiers).length > 0
 }
 
 function json(value: unknown): string {

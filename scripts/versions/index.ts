@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { repositoryRoot } from '../generate/index.ts'
-import { readFrameworks } from '../generate/read-data.ts'
+import { readData } from '../generate/read-data.ts'
+import { holdersIn } from './pins.ts'
 import { present, presentJson } from './present.ts'
-import { configuredRegistries } from './registries/index.ts'
+import { configuredRegistries } from './registries.ts'
 import { checkSupport } from './support.ts'
 import { survey } from './survey.ts'
 import { refreshSnapshots, updateData } from './update.ts'
@@ -14,7 +15,7 @@ export const usage = `npm run versions -- [--write] [--check] [--json] [--cooldo
   --json           print JSON instead of the table
   --cooldown DAYS  how long a version must have been out (default: 7)
 
-A registry is asked where its own client asks on this machine; VERSIONS_<REGISTRY>_URL, for example
+A registry is asked where its own client asks on this machine; VERSIONS_<ECOSYSTEM>_URL, for example
 VERSIONS_PYPI_URL, asks elsewhere. One that does not answer is reported and changes nothing.
 `
 
@@ -47,9 +48,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     throw new Error(`--cooldown takes a number of days, not ${values.cooldown}`)
 
   const now = new Date()
-  const frameworks = readFrameworks([repositoryRoot])
-  const findings = await survey(frameworks, configuredRegistries(), { now, days })
-  const support = checkSupport(frameworks, now)
+  const data = readData(repositoryRoot)
+  const registries = configuredRegistries(Object.values(data.ecosystems))
+  const findings = await survey(holdersIn(data), registries, { now, days })
+  const support = checkSupport(Object.values(data.frameworks), now)
   const width = process.stdout.columns ?? fileWidth
   process.stdout.write(values.json ? presentJson(findings, support) : present(findings, support, width))
 

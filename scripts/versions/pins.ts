@@ -1,15 +1,47 @@
-import type { Dependency, Framework, Overlay } from '../../src/catalog/schema.ts'
+import type { Dependency } from '../../src/catalog/schema/dependency.ts'
+import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
+import type { FrameworkFile } from '../../src/catalog/schema/framework.ts'
+import type { Overlay } from '../../src/catalog/schema/overlay.ts'
 import { parseNotation, type Term } from './notation.ts'
 import { compareNumbers, isInLine, parseVersion } from './version.ts'
 
+/** A data file that holds versions. */
+export interface Holder {
+  readonly id: string
+  readonly ecosystem: string
+  /** Relative to `data/`. */
+  readonly file: string
+  readonly content: Pick<EcosystemFile, 'dependencies' | 'versions'> & {
+    readonly releases?: FrameworkFile['releases']
+    readonly languages?: FrameworkFile['languages'] | EcosystemFile['languages']
+    readonly packageManagers?: FrameworkFile['packageManagers'] | EcosystemFile['packageManagers']
+  }
+}
+
+export function holdersIn(data: {
+  readonly ecosystems: Readonly<Record<string, EcosystemFile>>
+  readonly frameworks: Readonly<Record<string, FrameworkFile>>
+}): Holder[] {
+  return [
+    ...Object.values(data.ecosystems).map((content) => ({
+      ...{ id: content.id, ecosystem: content.id, file: `ecosystems/${content.id}.json` },
+      content,
+    })),
+    ...Object.values(data.frameworks).map((content) => ({
+      ...{ id: content.id, ecosystem: content.ecosystem, file: `frameworks/${content.id}.json` },
+      content,
+    })),
+  ]
+}
+
 /** One version string of the data, and what may become of it. */
 export interface Pin {
-  readonly framework: string
-  /** The part of the framework that it belongs to, such as a release line; null for all of it. */
+  readonly holder: Omit<Holder, 'content'>
+  /** The part of its holder that it belongs to, such as a release line; null for all of it. */
   readonly part: string | null
   readonly key: string
   readonly dependency: Dependency
-  /** Where it stands in the framework's file. */
+  /** Where it stands in the holder's file. */
   readonly path: readonly (string | number)[]
   readonly notation: string
   readonly terms: readonly Term[]
@@ -19,23 +51,23 @@ export interface Pin {
 }
 
 /**
- * Every version of a framework that a registry publishes; floors of tools are none of them.
+ * Every version in a data file that a registry publishes; floors of tools are none of them.
  *
  * @throws when a version is in a notation that can't be moved, or outside the line or above the ceiling that its
  * dependency declares
  */
-export function pinsOf(framework: Framework): Pin[] {
+export function pinsOf({ content, ...holder }: Holder): Pin[] {
   const parts: [path: Pin['path'], overlay: Pick<Overlay, 'versions'>, id: string | null][] = [
-    [[], framework, null],
-    ...list('releases', framework.releases),
-    ...list('languages', framework.languages ?? []),
-    ...list('packageManagers', framework.packageManagers),
+    [[], content, null],
+    ...list('releases', content.releases ?? []),
+    ...list('languages', content.languages ?? []),
+    ...list('packageManagers', content.packageManagers ?? []),
   ]
   return parts.flatMap(([path, overlay, part]) =>
     Object.entries(overlay.versions ?? {}).flatMap(([key, notation]) => {
-      const dependency = framework.dependencies[key]
+      const dependency = content.dependencies[key]
       if (!dependency) return []
-      const where = { framework: framework.id, part, key, dependency, notation }
+      const where = { holder, part, key, dependency, notation }
       return [makePin({ ...where, path: [...path, 'versions', key] }, path[0] === 'releases')]
     }),
   )
@@ -43,14 +75,14 @@ export function pinsOf(framework: Framework): Pin[] {
 
 function list(
   name: string,
-  overlays: readonly (Overlay & { id: string })[],
-): [Pin['path'], Overlay, string][] {
+  overlays: readonly (Pick<Overlay, 'versions'> & { id: string })[],
+): [Pin['path'], Pick<Overlay, 'versions'>, string][] {
   return overlays.map((overlay, i) => [[name, i], overlay, overlay.id])
 }
 
 function makePin(pin: Omit<Pin, 'terms' | 'lines' | 'ceiling'>, inRelease: boolean): Pin {
   const { dependency, notation, part } = pin
-  const where = `${pin.framework}: versions.${pin.key}${part === null ? '' : ` of ${part}`}`
+  const where = `${pin.holder.id}: versions.${pin.key}${part === null ? '' : ` of ${part}`}`
   const line = dependency.line ?? 'major'
   if (line === 'release' && !inRelease)
     throw new Error(`${where} follows the release line, but belongs to none`)

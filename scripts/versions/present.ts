@@ -2,15 +2,7 @@ import { formatTable, type Row } from '../../src/report/table.ts'
 import type { SupportFinding } from './support.ts'
 import type { Finding } from './survey.ts'
 
-const heading: Row = [
-  'framework',
-  'dependency',
-  'current',
-  'newest in line',
-  'published',
-  'newer line',
-  'note',
-]
+const heading: Row = ['where', 'dependency', 'current', 'newest in line', 'published', 'newer line', 'note']
 
 /** The table, and a sentence for each thing to know about it. */
 export function present(
@@ -25,7 +17,8 @@ export function present(
 /** The same for programs. */
 export function presentJson(findings: readonly Finding[], support: readonly SupportFinding[]): string {
   const versions = findings.map(({ pin, ...finding }) => ({
-    framework: pin.framework,
+    holder: pin.holder.id,
+    ecosystem: pin.holder.ecosystem,
     part: pin.part,
     dependency: pin.key,
     ...pin.dependency,
@@ -38,7 +31,7 @@ export function presentJson(findings: readonly Finding[], support: readonly Supp
 function rowOf({ pin, state, newest, published, ageInDays, orOlder, newerLine, notes }: Finding): Row {
   const age = published === null ? '' : `${published} (${orOlder ? '≥ ' : ''}${ageInDays} d)`
   return [
-    pin.part === null ? pin.framework : `${pin.framework}@${pin.part}`,
+    pin.part === null ? pin.holder.id : `${pin.holder.id}@${pin.part}`,
     pin.key,
     pin.notation,
     state === 'outdated' ? `→ ${newest}` : state === 'current' ? '=' : '?',
@@ -55,7 +48,7 @@ function supportRow({ framework, release, note }: SupportFinding): Row {
 function summary(findings: readonly Finding[], support: readonly SupportFinding[]): string[] {
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
   const silent = new Set(
-    findings.filter(({ state }) => state === 'unanswered').map(({ pin }) => pin.dependency.registry),
+    findings.filter(({ state }) => state === 'unanswered').map(({ pin }) => pin.holder.ecosystem),
   )
   const past = support.filter(({ state }) => state === 'past')
   return [

@@ -1,4 +1,4 @@
-import type { Framework } from '../../src/catalog/schema.ts'
+import type { FrameworkFile } from '../../src/catalog/schema/framework.ts'
 
 /** A release line whose security support is over, or soon will be. */
 export interface SupportFinding {
@@ -14,7 +14,10 @@ export interface SupportFinding {
 const soonDays = 90
 
 /** @param now whose day counts, in UTC */
-export function checkSupport(frameworks: readonly Framework[], now: Date): SupportFinding[] {
+export function checkSupport(
+  frameworks: readonly Pick<FrameworkFile, 'id' | 'releases'>[],
+  now: Date,
+): SupportFinding[] {
   const today = now.toISOString().slice(0, 10)
   const soon = new Date(now.getTime() + soonDays * 86_400_000).toISOString().slice(0, 10)
   return frameworks.flatMap(({ id, releases }) =>

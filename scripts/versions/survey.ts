@@ -1,7 +1,6 @@
-import type { Framework } from '../../src/catalog/schema.ts'
 import { judge, type Verdict } from './judge.ts'
-import { type Pin, pinsOf } from './pins.ts'
-import type { Registries } from './registries/index.ts'
+import { type Holder, type Pin, pinsOf } from './pins.ts'
+import type { Registries } from './registries.ts'
 import { type PublishedVersion, type RegistryAdapter, RegistryError } from './registry.ts'
 import type { Cooldown } from './settle.ts'
 
@@ -22,25 +21,24 @@ interface Answer {
  * @throws when the data itself is wrong
  */
 export async function survey(
-  frameworks: readonly Framework[],
+  holders: readonly Holder[],
   registries: Registries,
   cooldown: Cooldown,
 ): Promise<Finding[]> {
   const asked = new Map<string, Promise<Answer>>()
-  const ask = ({ dependency: { registry, package: name } }: Pin): Promise<Answer> => {
-    const key = `${registry} ${name}`
+  const ask = ({ holder: { ecosystem }, dependency: { package: name } }: Pin): Promise<Answer> => {
+    const key = `${ecosystem} ${name}`
     const known = asked.get(key)
     if (known) return known
-    const answer = registries[registry]().then(async (adapter) => ({
-      adapter,
-      published: await adapter.listVersions(name),
-    }))
+    const open = registries[ecosystem]
+    if (!open) throw new Error(`there is no registry for ${ecosystem}`)
+    const answer = open().then(async (adapter) => ({ adapter, published: await adapter.listVersions(name) }))
     asked.set(key, answer)
     return answer
   }
   return Promise.all(
-    frameworks.flatMap((framework) => {
-      const pins = pinsOf(framework)
+    holders.flatMap((holder) => {
+      const pins = pinsOf(holder)
       return pins.map(async (pin): Promise<Finding> => {
         const offered = pins.filter(({ key }) => key === pin.key).flatMap(({ lines }) => lines)
         try {

@@ -11,10 +11,10 @@ import type { Finding } from './survey.ts'
  */
 export function updateData(root: string, findings: readonly Finding[]): string[] {
   const outdated = findings.filter(({ state }) => state === 'outdated')
-  const frameworks = [...new Set(outdated.map(({ pin }) => pin.framework))]
-  return frameworks.map((framework) => {
-    const file = path.join(root, 'data', 'frameworks', `${framework}.json`)
-    const edits = outdated.filter(({ pin }) => pin.framework === framework)
+  const names = [...new Set(outdated.map(({ pin }) => pin.holder.file))]
+  return names.map((name) => {
+    const file = path.join(root, 'data', name)
+    const edits = outdated.filter(({ pin }) => pin.holder.file === name)
     writeFileSync(file, replaceStrings(readFileSync(file, 'utf8'), edits))
     return file
   })

@@ -7,8 +7,9 @@ import { render } from '../render/render.ts'
 import { makeSecrets } from '../secrets.ts'
 import { type CommandName, commandNames } from './command-names.ts'
 import { directDependencies } from './direct-dependencies.ts'
+import type { Framework } from './framework.ts'
 import type { FrameworkModule, SharedModule } from './generated.d.ts'
-import type { Framework, Release } from './schema.ts'
+import type { Release } from './schema/choice.ts'
 
 /** All that is known of a framework without looking at the machine; the value behind `--info` and `--compare`. */
 export interface FrameworkFacts
@@ -70,14 +71,14 @@ export function describe(module: FrameworkModule, shared: SharedModule, shell: S
     releases: definition.releases.map((release) => ({
       ...{ id: release.id, label: release.label, lts: release.lts },
       ...{ eol: release.eol, eolSource: release.eolSource },
-      requires: Object.entries(
-        mergeOverlays(definition, { ...defaults, release }, shared.packageManagers).requires,
-      ).map(([tool, range]) => ({ tool, name: shared.tools[tool]?.name ?? tool, range })),
+      requires: Object.entries(mergeOverlays(definition, { ...defaults, release }).requires).map(
+        ([tool, range]) => ({ tool, name: shared.tools[tool]?.name ?? tool, range }),
+      ),
     })),
     languages: definition.languages?.map(({ id, label }) => ({ id, label })) ?? null,
     packageManagers: definition.packageManagers.map((packageManager) => ({
       id: packageManager.id,
-      name: shared.packageManagers[packageManager.id]?.name ?? packageManager.id,
+      name: packageManager.name,
       commands: formatCommands(
         planStarter(definition, shared, shell, { ...defaults, packageManager }),
         shell,
@@ -126,7 +127,7 @@ function describeStarter(plan: Plan, module: FrameworkModule, shared: SharedModu
   return {
     ...{ release, language, packageManager, files },
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    dependencies: directDependencies(tree).map((name) => ({
+    dependencies: directDependencies(tree, module.manifests).map((name) => ({
       name,
       version: versionOf(name, plan, module.definition),
     })),

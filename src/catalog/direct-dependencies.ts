@@ -1,42 +1,33 @@
 import type { RenderedTree } from '../render/tree.ts'
+import type { Manifest } from './framework.ts'
 
-interface Manifest {
-  readonly path: RegExp
-  readonly read: (text: string) => string[]
-}
-
-/** How the ecosystems' manifests name what a project depends on, as far as our own templates write it. */
-const manifests: readonly Manifest[] = [
-  { path: /^package\.json$/, read: (text) => jsonKeys(text, ['dependencies', 'devDependencies']) },
-  {
-    path: /^composer\.json$/,
-    // What has no vendor is PHP itself or one of its extensions.
-    read: (text) => jsonKeys(text, ['require', 'require-dev']).filter((name) => name.includes('/')),
-  },
-  { path: /^requirements[\w-]*\.txt$/, read: matches(/^([\w.-]+)(?:\[.*\])?[=~<>]=/gm) },
-  { path: /^pyproject\.toml$/, read: matches(/^\s+"([\w.-]+)(?:\[.*\])?[=~<>]=[^"]*",?$/gm) },
-  {
-    path: /^pom\.xml$/,
-    read: (text) =>
-      matches(/<dependency>[\s\S]*?<artifactId>([^<]+)/g)(
-        text.replace(/<(dependencyManagement|build)>[\s\S]*?<\/\1>/g, ''),
-      ),
-  },
-  { path: /\.csproj$/, read: matches(/<PackageReference\s+Include="([^"]+)"/g) },
-  { path: /^Gemfile$/, read: matches(/^\s*gem "([^"]+)"/gm) },
-  { path: /^mix\.exs$/, read: matches(/\{:(\w+), "/g) },
-]
-
-/** The packages that a project names itself, not those that they bring along; sorted, each once. */
-export function directDependencies(tree: RenderedTree): string[] {
+/**
+ * The packages that a project names itself, not those that they bring along; sorted, each once.
+ *
+ * @param manifests how the ecosystem's manifests name them
+ */
+export function directDependencies(tree: RenderedTree, manifests: readonly Manifest[]): string[] {
   const names = [...tree].flatMap(([path, { content }]) =>
-    manifests.filter((manifest) => manifest.path.test(path)).flatMap(({ read }) => read(content)),
+    manifests
+      .filter((manifest) => new RegExp(manifest.path).test(path))
+      .flatMap((manifest) => namesIn(content, manifest)),
   )
   return [...new Set(names)].sort()
 }
 
-function matches(pattern: RegExp): (text: string) => string[] {
-  return (text) => [...text.matchAll(pattern)].map(([, name = '']) => name)
+function namesIn(text: string, { sections, entry, without, named = '' }: Manifest): string[] {
+  const all = sections
+    ? jsonKeys(text, sections)
+    : matches(without ? remove(text, without) : text, entry ?? '')
+  return all.filter((name) => new RegExp(named).test(name))
+}
+
+function matches(text: string, pattern: string): string[] {
+  return [...text.matchAll(new RegExp(pattern, 'gm'))].map(([, name = '']) => name)
+}
+
+function remove(text: string, pattern: string): string {
+  return text.replace(new RegExp(pattern, 'g'), '')
 }
 
 function jsonKeys(text: string, sections: readonly string[]): string[] {

@@ -2,15 +2,17 @@
  * What `scripts/generate.ts` makes of `data/` and `templates/`: plain modules, so that the published package
  * parses no JSON, compiles no template and reads no file of its own.
  */
-import type { Guide } from './guide-schema.ts'
-import type { Framework, PackageManagers, Toolchains } from './schema.ts'
+import type { Framework, Grammar, Manifest, PackageManager, Toolchain, Toolchains } from './framework.ts'
+import type { FrameworkFile } from './schema/framework.ts'
+import type { Guide } from './schema/guide.ts'
+import type { ToolchainFile } from './schema/toolchain.ts'
 
 /** The part of a framework that the fast paths (`--help`, `--list`, name resolution) need. */
 export type FrameworkSummary = Pick<
   Framework,
   'id' | 'name' | 'tier' | 'order' | 'aliases' | 'homepage' | 'port'
 > & {
-  readonly catalog: Pick<Framework['catalog'], 'language' | 'architecture' | 'bestUse'>
+  readonly catalog: Pick<FrameworkFile['catalog'], 'language' | 'architecture' | 'bestUse'>
   readonly releases: readonly { readonly id: string; readonly label: string }[]
 }
 
@@ -21,17 +23,21 @@ export interface TemplateFile {
   readonly template?: TemplateSpecification
 }
 
+/** Path of the template → file. */
 export type Layer = Readonly<Record<string, TemplateFile>>
 
 export interface FrameworkModule {
   readonly definition: Framework
-  /** Its own, and those of `_shared/` that it names. */
-  readonly layers: Readonly<Record<string, Layer>>
+  /** Name → the ecosystem's layer and the framework's own of that name, as far as they exist. */
+  readonly layers: Readonly<Record<string, readonly Layer[]>>
   readonly partials: Readonly<Record<string, TemplateSpecification>>
+  readonly manifests: readonly Manifest[]
 }
 
 /** How people call a tool, and what is needed to see whether it is here without starting it. */
-export interface ToolSummary extends Pick<Toolchains[string], 'name' | 'inProcess' | 'home'> {
+export interface ToolSummary
+  extends Pick<Toolchain, 'name' | 'inProcess' | 'home'>,
+    Pick<ToolchainFile, 'support'> {
   /** The programs that it may be. */
   readonly programs: readonly string[]
   /** Feature → its program, for those that have one of their own. */
@@ -40,7 +46,6 @@ export interface ToolSummary extends Pick<Toolchains[string], 'name' | 'inProces
 
 export interface SharedModule {
   readonly tools: Readonly<Record<string, ToolSummary>>
-  readonly packageManagers: PackageManagers
   /** What every framework gets. */
   readonly base: Layer
 }
@@ -48,7 +53,13 @@ export interface SharedModule {
 export const version: string
 /** In menu order. */
 export const summaries: readonly FrameworkSummary[]
+/** Package manager, as it names itself to what it runs → how it starts this program. */
+export const launchers: Readonly<Record<string, NonNullable<PackageManager['create']>>>
+/** Variables of the environment that speak of another project, and are kept from child processes. */
+export const foreignVariables: readonly string[]
 export const frameworkModules: Readonly<Record<string, () => Promise<{ default: FrameworkModule }>>>
 export const sharedModule: () => Promise<{ default: SharedModule }>
 export const toolchainsModule: () => Promise<{ default: Toolchains }>
 export const guideModule: () => Promise<{ default: Guide }>
+/** The grammars whose identifiers are shown before a framework is chosen, with these identifiers alone. */
+export const usualGrammarsModule: () => Promise<{ default: readonly Grammar[] }>

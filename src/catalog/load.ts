@@ -1,7 +1,13 @@
-import { frameworkModules, guideModule, sharedModule, toolchainsModule } from '#generated'
+import {
+  frameworkModules,
+  guideModule,
+  sharedModule,
+  toolchainsModule,
+  usualGrammarsModule,
+} from '#generated'
+import type { Grammar, Toolchains } from './framework.ts'
 import type { FrameworkModule, SharedModule } from './generated.d.ts'
-import type { Guide } from './guide-schema.ts'
-import type { Toolchains } from './schema.ts'
+import type { Guide } from './schema/guide.ts'
 
 /** @throws Error for an id that is not in the catalog: ids are resolved when a request is read */
 export async function loadFramework(id: string): Promise<FrameworkModule> {
@@ -21,4 +27,9 @@ export async function loadToolchains(): Promise<Toolchains> {
 /** The questions of `--recommend`. */
 export async function loadGuide(): Promise<Guide> {
   return (await guideModule()).default
+}
+
+/** The grammars whose identifiers are shown before a framework is chosen. */
+export async function loadUsualGrammars(): Promise<readonly Grammar[]> {
+  return (await usualGrammarsModule()).default
 }

@@ -1,5 +1,4 @@
-import type { SharedModule } from '../catalog/generated.d.ts'
-import type { Framework, Remedy, Toolchains } from '../catalog/schema.ts'
+import type { Framework, Remedy, Toolchains } from '../catalog/framework.ts'
 import { choosePackageManager, chooseRelease } from '../plan/choose.ts'
 import { type Facts, featuresToProbe, toolsToInstall } from '../plan/decide.ts'
 import { type Choices, mergeOverlays } from '../plan/overlays.ts'
@@ -34,38 +33,32 @@ export interface Diagnosis {
 }
 
 type Known = Pick<Facts, 'machine' | 'findings' | 'satisfies'>
-type PackageManagers = SharedModule['packageManagers']
 
 /** The tools and features to look at before these frameworks can be diagnosed. */
-export function whatToProbe(
-  frameworks: readonly Framework[],
-  packageManagers: PackageManagers,
-): { tools: string[]; features: string[] } {
+export function whatToProbe(frameworks: readonly Framework[]): { tools: string[]; features: string[] } {
   const pairs = frameworks.flatMap((framework) =>
-    framework.packageManagers.map(({ id }) => ({ framework, id })),
+    framework.packageManagers.map((manager) => ({ framework, manager })),
   )
-  const tools = pairs.flatMap(({ framework, id }) => toolsToInstall(framework, id, packageManagers))
-  const features = pairs.flatMap(({ framework, id }) => featuresToProbe(framework, id, packageManagers))
+  const tools = pairs.flatMap(({ framework, manager }) => toolsToInstall(framework, manager))
+  const features = pairs.flatMap(({ framework, manager }) => featuresToProbe(framework, manager))
   return { tools: [...new Set(tools)], features: [...new Set(features)] }
 }
 
 /** Compares what a framework needs, in all its variants, with what was found. */
 export function diagnose(
   framework: Framework,
-  packageManagers: PackageManagers,
   toolchains: Toolchains,
   { machine, findings, satisfies }: Known,
 ): Diagnosis {
   const language = framework.languages?.[0] ?? null
   const release = chooseRelease(framework, undefined, findings, satisfies)
-  const packageManager = choosePackageManager(framework, packageManagers, machine, undefined)
+  const packageManager = choosePackageManager(framework, machine, undefined)
   const chosen: Choices = { release, language, packageManager }
   const neededFor = (choices: Choices): Needs => {
-    const { requires, features } = mergeOverlays(framework, choices, packageManagers)
+    const { requires, features } = mergeOverlays(framework, choices)
     return { requires, features }
   }
   const lacksOf = (choices: Choices) => findLacks(neededFor(choices), findings, toolchains, satisfies)
-  const managerName = (id: string) => packageManagers[id]?.name ?? id
 
   const lacks = lacksOf(chosen)
   const others = framework.releases.flatMap((release) =>
@@ -77,7 +70,7 @@ export function diagnose(
     name: framework.name,
     ready: lacks.length === 0,
     release: { id: release.id, label: release.label },
-    packageManager: { id: packageManager.id, label: managerName(packageManager.id) },
+    packageManager: { id: packageManager.id, label: packageManager.name },
     needs: neededFor(chosen),
     lacks,
     remedy: lacks.length > 0 ? joinRemedies(lacks) : null,
@@ -86,7 +79,7 @@ export function diagnose(
       lacks: lacksOf({ ...chosen, release }),
     })),
     packageManagers: framework.packageManagers.map((packageManager) => ({
-      ...{ id: packageManager.id, label: managerName(packageManager.id) },
+      ...{ id: packageManager.id, label: packageManager.name },
       lacks: lacksOf({ ...chosen, packageManager }),
     })),
     alternative: alternative

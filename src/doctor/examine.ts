@@ -1,5 +1,5 @@
+import type { Toolchains } from '../catalog/framework.ts'
 import { loadFramework, loadShared, loadToolchains } from '../catalog/load.ts'
-import type { Toolchains } from '../catalog/schema.ts'
 import { lookAtMachine, type Prober } from '../gather.ts'
 import type { Findings } from '../plan/machine.ts'
 import type { System } from '../plan/readiness.ts'
@@ -36,7 +36,7 @@ export async function examine(
     ...ids.map(loadFramework),
   ])
   const frameworks = modules.map(({ definition }) => definition)
-  const { tools, features } = whatToProbe(frameworks, shared.packageManagers)
+  const { tools, features } = whatToProbe(frameworks)
   const { cwd, env } = surroundings
   const findings = await probe(everyTool ? Object.keys(toolchains) : tools, features, { cwd, env })
   const machine = lookAtMachine(surroundings, shared.tools)
@@ -45,7 +45,7 @@ export async function examine(
     satisfies: (version: string, range: string) => satisfies(version, range),
   }
   return {
-    diagnoses: frameworks.map((framework) => diagnose(framework, shared.packageManagers, toolchains, known)),
+    diagnoses: frameworks.map((framework) => diagnose(framework, toolchains, known)),
     ...{ findings, toolchains },
     system: machine.system(),
   }

@@ -26,5 +26,5 @@ export async function checkRequest(request: CreateRequest, terminal: Terminal): 
   const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
   chooseRelease(definition, framework.release, nothingProbed, () => false)
   chooseLanguage(definition, request.language)
-  choosePackageManager(definition, shared.packageManagers, machine, request.packageManager)
+  choosePackageManager(definition, machine, request.packageManager)
 }

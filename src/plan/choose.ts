@@ -1,9 +1,8 @@
-import type { Framework, Language, PackageManagers, Release } from '../catalog/schema.ts'
+import type { Framework, PackageManager } from '../catalog/framework.ts'
+import type { Language, Release } from '../catalog/schema/choice.ts'
 import { CreateError } from '../errors.ts'
 import { hintFor } from '../suggest.ts'
 import type { Findings, Machine } from './machine.ts'
-
-type ManagerOption = Framework['packageManagers'][number]
 
 /** @throws CreateError `unknown-language`, also when the framework offers no choice and another one is named */
 export function chooseLanguage(framework: Framework, wanted: string | undefined): Language | null {
@@ -37,12 +36,10 @@ export function chooseLanguage(framework: Framework, wanted: string | undefined)
  */
 export function choosePackageManager(
   framework: Framework,
-  packageManagers: PackageManagers,
   machine: Machine,
   wanted: string | undefined,
-): ManagerOption {
+): PackageManager {
   const offered = framework.packageManagers
-  const shared = (option: ManagerOption) => packageManagers[option.id]
   if (wanted !== undefined) {
     const found = offered.find(({ id }) => id === wanted.toLowerCase())
     if (found) return found
@@ -57,16 +54,13 @@ export function choosePackageManager(
     )
   }
   const launcher = offered.find(
-    (option) => machine.launcher !== null && shared(option)?.userAgent === machine.launcher,
+    ({ userAgent }) => machine.launcher !== null && userAgent === machine.launcher,
   )
   if (launcher) return launcher
   // Without a choice, nobody need look for programs.
   if (offered.length === 1) return firstOf(offered)
-  const preferred = offered.filter((option) => shared(option)?.preferWhenFound)
-  const present = [...preferred, ...offered].find((option) => {
-    const tool = shared(option)?.tool
-    return tool === null || (tool !== undefined && machine.hasTool(tool))
-  })
+  const preferred = offered.filter(({ preferWhenFound }) => preferWhenFound)
+  const present = [...preferred, ...offered].find(({ tool }) => tool === null || machine.hasTool(tool))
   return present ?? firstOf(offered)
 }
 

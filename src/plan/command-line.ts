@@ -1,4 +1,4 @@
-import type { Command } from '../catalog/schema.ts'
+import type { Command } from '../catalog/schema/overlay.ts'
 import { classesFor } from './character-classes.ts'
 
 /** A process to start, without a shell: its extra environment, and its words, the program first. */

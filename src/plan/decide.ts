@@ -1,5 +1,5 @@
-import type { SharedModule } from '../catalog/generated.d.ts'
-import type { Framework, Overlay } from '../catalog/schema.ts'
+import type { Framework, PackageManager } from '../catalog/framework.ts'
+import type { Overlay } from '../catalog/schema/overlay.ts'
 import type { CreateRequest } from '../request/request.ts'
 import { chooseLanguage, choosePackageManager, chooseRelease, toolsThatDecide } from './choose.ts'
 import type { Findings, Machine } from './machine.ts'
@@ -22,17 +22,12 @@ export interface Facts {
  *
  * @throws CreateError when the request names something that does not exist
  */
-export function decide(
-  request: CreateRequest,
-  framework: Framework,
-  packageManagers: SharedModule['packageManagers'],
-  facts: Facts,
-): Decisions {
+export function decide(request: CreateRequest, framework: Framework, facts: Facts): Decisions {
   return {
     framework,
     release: chooseRelease(framework, request.framework?.release, facts.findings, facts.satisfies),
     language: chooseLanguage(framework, request.language),
-    packageManager: choosePackageManager(framework, packageManagers, facts.machine, request.packageManager),
+    packageManager: choosePackageManager(framework, facts.machine, request.packageManager),
     ...resolveTarget(request.directory, request.name, facts.cwd),
     ifExists: request.ifExists ?? 'abort',
     install: request.install ?? false,
@@ -49,53 +44,39 @@ export function decide(
 export function toolsToProbe(
   request: CreateRequest,
   framework: Framework,
-  packageManager: string,
-  packageManagers: SharedModule['packageManagers'],
+  packageManager: PackageManager,
 ): string[] {
   const deciding = toolsThatDecide(framework, request.framework?.release)
   if (!request.install) return deciding
   const toStart = request.verify ? Object.keys(framework.startRequires ?? {}) : []
-  const toInstall = toolsToInstall(framework, packageManager, packageManagers)
+  const toInstall = toolsToInstall(framework, packageManager)
   return [...new Set([...deciding, ...toInstall, ...toStart])]
 }
 
 /** All the tools that any variant with this package manager may need. */
-export function toolsToInstall(
-  framework: Framework,
-  packageManager: string,
-  packageManagers: SharedModule['packageManagers'],
-): string[] {
-  const required = possibleOverlays(framework, packageManager, packageManagers).flatMap(({ requires }) =>
+export function toolsToInstall(framework: Framework, packageManager: PackageManager): string[] {
+  const required = possibleOverlays(framework, packageManager).flatMap(({ requires }) =>
     Object.keys(requires ?? {}),
   )
-  const featured = featuresToProbe(framework, packageManager, packageManagers).map(
-    (feature) => feature.split('.')[0] ?? '',
-  )
+  const featured = featuresToProbe(framework, packageManager).map((feature) => feature.split('.')[0] ?? '')
   return [...new Set([...required, ...featured])]
 }
 
 /** The features of tools, as `tool.feature`, that any variant with this package manager may need. */
-export function featuresToProbe(
-  framework: Framework,
-  packageManager: string,
-  packageManagers: SharedModule['packageManagers'],
-): string[] {
-  const overlays = possibleOverlays(framework, packageManager, packageManagers)
+export function featuresToProbe(framework: Framework, packageManager: PackageManager): string[] {
+  const overlays = possibleOverlays(framework, packageManager)
   return [...new Set(overlays.flatMap(({ features }) => features ?? []))]
 }
 
 function possibleOverlays(
   framework: Framework,
-  packageManager: string,
-  packageManagers: SharedModule['packageManagers'],
+  packageManager: PackageManager,
 ): Pick<Overlay, 'requires' | 'features'>[] {
-  const own = framework.packageManagers.filter(({ id }) => id === packageManager)
-  const shared = packageManagers[packageManager]
+  const { tool } = packageManager
   return [
     framework,
-    ...(shared ? [shared.overlay] : []),
-    ...(shared?.tool ? [{ requires: { [shared.tool]: anyVersion } }] : []),
-    ...own,
+    ...(tool ? [{ requires: { [tool]: anyVersion } }] : []),
+    packageManager,
     ...framework.releases,
     ...(framework.languages ?? []),
   ]

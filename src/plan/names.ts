@@ -1,37 +1,11 @@
+import type { Grammar } from '../catalog/framework.ts'
+import type { Identifier } from '../catalog/schema/ecosystem.ts'
 import { CreateError } from '../errors.ts'
 import { classesFor } from './character-classes.ts'
-import {
-  csharpReserved,
-  elixirReserved,
-  javaLangTypes,
-  javaReserved,
-  npmReserved,
-  phpReserved,
-  pythonReserved,
-  rubyReserved,
-  windowsDevices,
-} from './reserved-words.ts'
+import { isWindowsDevice } from './windows-devices.ts'
 
-/** One project name in every grammar that a template may need. */
-export interface Names {
-  /** Lower-case ASCII words joined by hyphens: artifact ids, file names. */
-  readonly slug: string
-  /** A package name for npm, with its scope when the project's name has one. */
-  readonly npm: string
-  /** A module name for Python. */
-  readonly python: string
-  readonly javaPackage: string
-  readonly javaClass: string
-  /** A namespace for C#, also the name of its project file. */
-  readonly csharp: string
-  /** A constant for Ruby. */
-  readonly ruby: string
-  /** An OTP application for Elixir. */
-  readonly elixirApp: string
-  readonly elixirModule: string
-  /** `vendor/name` for Composer. */
-  readonly composer: string
-}
+/** A project's name in the grammars of one ecosystem, by kind; `slug` is always among them. */
+export type Names = Readonly<Record<string, string>>
 
 /** Characters. Beyond it, a class named like the project no longer fits on the lines that formatters allow. */
 export const longestName = 64
@@ -79,41 +53,22 @@ export function parseName(input: string): string {
   return name
 }
 
-/** Also with an extension: `nul.txt` is the device too. */
-export function isWindowsDevice(name: string): boolean {
-  return windowsDevices.has(name.replace(/\s*(?:\..*)?$/s, '').toLowerCase())
-}
-
 /**
- * Derives every identifier from a name that `parseName` accepted.
+ * Derives every identifier of a grammar from a name that `parseName` accepted.
  *
  * @param reserved further names that the chosen framework can't use; case and punctuation don't matter
  */
-export function deriveNames(name: string, reserved: readonly string[] = []): Names {
+export function deriveNames(name: string, grammar: Grammar, reserved: readonly string[] = []): Names {
   const [, scope, base = ''] = /^(?:@([^/]+)\/)?(.+)$/.exec(name) ?? []
-  const taken = new Set(reserved.map(flatten))
   const words = splitWords(base)
-  const snake = words.join('_')
-  const pascal = words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
-  const flat = words.join('')
-  const free = (candidate: string, grammar: ReadonlySet<string>, suffix: string) =>
-    grammar.has(candidate.toLowerCase()) || taken.has(flatten(candidate)) ? candidate + suffix : candidate
-
-  const slug = free(words.join('-'), npmReserved, '-app')
-  const vendor = splitWords(scope ?? 'app').join('-')
-  const typeName = startWithLetter(pascal, 'App')
-  return {
-    slug,
-    npm: scope ? `@${scope.toLowerCase()}/${slug}` : slug,
-    python: free(startWithLetter(snake, 'app_'), pythonReserved, '_app'),
-    javaPackage: `com.example.${free(startWithLetter(flat, 'app'), javaReserved, 'app')}`,
-    javaClass: free(typeName, javaLangTypes, 'App'),
-    csharp: free(typeName, csharpReserved, 'App'),
-    ruby: free(typeName, rubyReserved, 'App'),
-    elixirApp: free(startWithLetter(snake, 'app_'), elixirReserved, '_app'),
-    elixirModule: free(typeName, elixirReserved, 'App'),
-    composer: `${vendor}/${free(slug, phpReserved, '-app')}`,
-  }
+  const taken = new Set(reserved.map(flatten))
+  const entries = Object.entries(grammar.identifiers).map(([kind, identifier]) => {
+    const candidate = joinWords(words, identifier)
+    const list = grammar.reserved[identifier.reserved ?? '']
+    const isTaken = isListed(candidate, list) || taken.has(flatten(candidate))
+    return [kind, written(isTaken ? candidate + identifier.suffix : candidate, scope, identifier)] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 /** `Café Über-API2` → `cafe`, `uber`, `api2`. Scripts without a Latin form leave nothing; then it is `app`. */
@@ -129,8 +84,29 @@ function splitWords(text: string): string[] {
   return latin.match(/[a-z0-9]+/g) ?? ['app']
 }
 
-function startWithLetter(identifier: string, prefix: string): string {
-  return /^[a-z]/i.test(identifier) ? identifier : prefix + identifier
+function joinWords(words: readonly string[], { form, prefix = '' }: Identifier): string {
+  const joined = {
+    kebab: () => words.join('-'),
+    snake: () => words.join('_'),
+    flat: () => words.join(''),
+    pascal: () => words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join(''),
+  }[form]()
+  return /^[a-z]/i.test(joined) ? joined : prefix + joined
+}
+
+function isListed(candidate: string, list: string | undefined): boolean {
+  return list !== undefined && ` ${list} `.includes(` ${candidate.toLowerCase()} `)
+}
+
+function written(identifier: string, scope: string | undefined, { written, scoped }: Identifier): string {
+  const form = (scope !== undefined && scoped) || written
+  if (!form) return identifier
+  const parts = {
+    name: identifier,
+    scope: scope?.toLowerCase(),
+    vendor: scope && splitWords(scope).join('-'),
+  }
+  return form.replace(/\{(\w+)\}/g, (_, part: string) => parts[part as keyof typeof parts] ?? '')
 }
 
 const flatten = (identifier: string): string => identifier.toLowerCase().replace(/[^a-z0-9]/g, '')

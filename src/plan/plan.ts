@@ -1,10 +1,12 @@
 import { type CommandName, commandNames } from '../catalog/command-names.ts'
+import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { SharedModule } from '../catalog/generated.d.ts'
-import type { Framework, Language, Release, Secret } from '../catalog/schema.ts'
+import type { Language, Release } from '../catalog/schema/choice.ts'
+import type { Secret } from '../catalog/schema/framework.ts'
 import type { IfExists } from '../request/request.ts'
 import { type CommandLine, formatCommand, resolveCommand, type Shell } from './command-line.ts'
 import { deriveNames, type Names } from './names.ts'
-import { mergeOverlays } from './overlays.ts'
+import { type Merged, mergeOverlays } from './overlays.ts'
 import { formatRange } from './readiness.ts'
 import { supportWarnings } from './support.ts'
 
@@ -28,7 +30,9 @@ export interface Plan {
   }
   readonly names: Names
   /** Derived names that the templates use and that differ from the project's name. */
-  readonly identifiers: readonly { readonly kind: string; readonly value: string }[]
+  readonly identifiers: readonly Called[]
+  /** The names as they stand in paths. */
+  readonly pathNames: Names
   readonly layers: readonly string[]
   readonly context: RenderContext
   readonly commands: Readonly<Record<CommandName, readonly CommandLine[]>>
@@ -40,12 +44,21 @@ export interface Plan {
   /** Tool → range, and the features of tools, that installing and running need. */
   readonly requires: Readonly<Record<string, string>>
   readonly features: readonly string[]
+  /** How the package manager is kept to the project, below a project of somebody else. */
+  readonly standalone: PackageManager['standalone']
   readonly ifExists: IfExists
   readonly install: boolean
   readonly verify: boolean
   readonly git: boolean
   /** What the user should know before going on; sentences. */
   readonly warnings: readonly string[]
+}
+
+/** An identifier for people: what it is called, and what it is. */
+export interface Called {
+  readonly kind: string
+  readonly label: string
+  readonly value: string
 }
 
 /** What a template sees, beside the secrets, which are made later. */
@@ -58,8 +71,9 @@ export interface RenderContext {
   readonly release: Pick<Release, 'id' | 'label'>
   readonly language: { readonly id: string; readonly label: string }
   readonly packageManager: { readonly id: string; readonly name: string }
-  readonly versions: Readonly<Record<string, string>>
-  readonly flags: Readonly<Record<string, boolean>>
+  readonly versions: Merged['versions']
+  readonly flags: Merged['flags']
+  readonly slots: Merged['slots']
   readonly port: number
   readonly urls: Readonly<Record<string, string>>
   readonly healthStatus: string
@@ -76,7 +90,7 @@ export interface Decisions {
   readonly framework: Framework
   readonly release: Release
   readonly language: Language | null
-  readonly packageManager: Framework['packageManagers'][number]
+  readonly packageManager: PackageManager
   readonly name: string
   readonly directory: string
   readonly ifExists: IfExists
@@ -90,31 +104,18 @@ export interface Decisions {
 /**
  * Works out everything that follows from the decisions.
  *
- * @param shared package managers and tool names, from the catalog
+ * @param shared tool names, from the catalog
  * @param platform whose command lines to make; those of the README are always POSIX
  */
-export function makePlan(
-  decisions: Decisions,
-  shared: Pick<SharedModule, 'packageManagers' | 'tools'>,
-  platform: Shell,
-): Plan {
+export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools'>, platform: Shell): Plan {
   const { framework, release, language, packageManager, name } = decisions
-  const merged = mergeOverlays(framework, decisions, shared.packageManagers)
-  const { names, identifiers } = nameIn(framework, name)
+  const merged = mergeOverlays(framework, decisions)
+  const { names, pathNames, identifiers } = nameIn(framework, name)
   const commandsFor = (shell: Shell) => {
-    const variables = {
-      ...names,
-      // After the names: `{python}` is the interpreter that makes the environment, not the module.
-      ...shared.packageManagers[packageManager.id]?.variables[shell],
-      port: String(framework.port),
-    }
+    const variables = { ...names, ...packageManager.variables[shell], port: String(framework.port) }
     return mapCommands((command) => resolveCommand(merged.commands[command], variables))
   }
   const posix = commandsFor('posix')
-  const manager = {
-    id: packageManager.id,
-    name: shared.packageManagers[packageManager.id]?.name ?? packageManager.id,
-  }
   const { id, homepage, docs, port, urls, healthStatus } = framework
   const spoken = language?.label ?? framework.catalog.language
   return {
@@ -130,21 +131,23 @@ export function makePlan(
       framework: framework.name,
       release: release.label,
       language: spoken,
-      packageManager: manager.name,
+      packageManager: packageManager.name,
     },
     names,
+    pathNames,
     identifiers,
     layers: merged.layers,
     context: {
       name,
       names,
-      nameIsLong: names.slug.length > longSlug,
+      nameIsLong: (names.slug ?? '').length > longSlug,
       framework: { id, name: framework.name, homepage, docs, language: framework.catalog.language },
       release: { id: release.id, label: release.label },
       language: { id: language?.id ?? spoken.toLowerCase(), label: spoken },
-      packageManager: manager,
+      packageManager: { id: packageManager.id, name: packageManager.name },
       versions: merged.versions,
       flags: merged.flags,
+      slots: merged.slots,
       ...{ port, urls, healthStatus },
       requirements: Object.entries(merged.requires).map(([tool, range]) => ({
         name: shared.tools[tool]?.name ?? tool,
@@ -157,6 +160,7 @@ export function makePlan(
     secrets: framework.secrets,
     requires: decisions.verify ? { ...merged.requires, ...framework.startRequires } : merged.requires,
     features: merged.features,
+    standalone: packageManager.standalone,
     ifExists: decisions.ifExists,
     install: decisions.install,
     verify: decisions.verify,
@@ -166,15 +170,23 @@ export function makePlan(
 }
 
 /** What a project's name becomes in the code of a framework. */
-export function nameIn(framework: Framework, name: string): Pick<Plan, 'names' | 'identifiers'> {
-  const names = deriveNames(name, [
+export function nameIn(
+  framework: Framework,
+  name: string,
+): Pick<Plan, 'names' | 'pathNames' | 'identifiers'> {
+  const { grammar } = framework
+  const names = deriveNames(name, grammar, [
     ...framework.reserved,
     ...Object.values(framework.dependencies).map(dependencyName),
   ])
+  const pathNames = Object.entries(names).map(([kind, value]) => {
+    const separator = grammar.identifiers[kind]?.folders
+    return [kind, separator ? value.replaceAll(separator, '/') : value] as const
+  })
   const identifiers = framework.identifiers
-    .map((kind) => ({ kind, value: names[kind] }))
+    .map((kind) => ({ kind, label: grammar.identifiers[kind]?.label ?? kind, value: names[kind] ?? '' }))
     .filter(({ value }) => value !== name)
-  return { names, identifiers }
+  return { names, pathNames: Object.fromEntries(pathNames), identifiers }
 }
 
 function mapCommands<T>(make: (command: CommandName) => T): Record<CommandName, T> {

@@ -1,4 +1,4 @@
-import type { Remedy, Toolchains } from '../catalog/schema.ts'
+import type { Remedy, Toolchains } from '../catalog/framework.ts'
 import { CreateError } from '../errors.ts'
 import type { Finding, Findings } from './machine.ts'
 

@@ -1,4 +1,5 @@
-import type { PackageManagers, Release, Toolchains } from '../catalog/schema.ts'
+import type { Toolchains } from '../catalog/framework.ts'
+import type { Release } from '../catalog/schema/choice.ts'
 import type { Facts } from './decide.ts'
 import { mergeOverlays } from './overlays.ts'
 import type { Decisions } from './plan.ts'
@@ -12,13 +13,12 @@ import { findLacks } from './readiness.ts'
  */
 export function readyRelease(
   decisions: Decisions,
-  packageManagers: PackageManagers,
   toolchains: Toolchains,
   { findings, satisfies }: Pick<Facts, 'findings' | 'satisfies'>,
 ): Release | undefined {
   const { framework } = decisions
   return framework.releases.find((release) => {
-    const { requires, features } = mergeOverlays(framework, { ...decisions, release }, packageManagers)
+    const { requires, features } = mergeOverlays(framework, { ...decisions, release })
     const toStart = decisions.verify ? framework.startRequires : {}
     const needs = { requires: { ...requires, ...toStart }, features }
     return findLacks(needs, findings, toolchains, satisfies).length === 0

@@ -1,4 +1,5 @@
-import type { Framework, Release } from '../catalog/schema.ts'
+import type { Framework } from '../catalog/framework.ts'
+import type { Release } from '../catalog/schema/choice.ts'
 
 /**
  * Warns of a release line that gets no security fixes any more.

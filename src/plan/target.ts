@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { CreateError } from '../errors.ts'
-import { isWindowsDevice, parseName } from './names.ts'
+import { parseName } from './names.ts'
+import { isWindowsDevice } from './windows-devices.ts'
 
 export const defaultDirectory = 'my-backend'
 

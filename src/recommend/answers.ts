@@ -1,4 +1,4 @@
-import type { Guide } from '../catalog/guide-schema.ts'
+import type { Guide } from '../catalog/schema/guide.ts'
 import { CreateError } from '../errors.ts'
 import { hintFor, suggest } from '../suggest.ts'
 import { type Answers, anyAnswer, type Question, type QuestionId, questionIds } from './questions.ts'

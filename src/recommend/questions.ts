@@ -1,5 +1,5 @@
-import type { Guide } from '../catalog/guide-schema.ts'
-import type { Framework } from '../catalog/schema.ts'
+import type { Framework } from '../catalog/framework.ts'
+import type { Guide } from '../catalog/schema/guide.ts'
 
 export const questionIds = ['language', 'building', 'priority'] as const
 

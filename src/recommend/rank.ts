@@ -1,5 +1,5 @@
-import type { Clue, ClueCell, Guide } from '../catalog/guide-schema.ts'
-import type { Framework } from '../catalog/schema.ts'
+import type { Framework } from '../catalog/framework.ts'
+import type { Clue, ClueCell, Guide } from '../catalog/schema/guide.ts'
 import type { Answers, QuestionId } from './questions.ts'
 
 /** One thing that speaks for or against a framework, in a sentence's words, with what it counts. */

@@ -12,12 +12,12 @@ export type Secrets = Readonly<Record<string, string>>
 const { create } = runtime as unknown as Pick<typeof import('handlebars'), 'create'>
 
 /**
- * Makes every file of a project in memory: the shared base, then the plan's layers, later ones winning.
+ * Makes every file of a project in memory: those of the shared base, and those of the plan's layers.
  *
  * Nothing but its arguments goes in, so the same plan and secrets always give the same bytes.
  *
- * @throws CreateError `template-broken` for a value that a template asks for and nothing gives, or a layer that does not
- * exist
+ * @throws CreateError `template-broken` for a value that a template asks for and nothing gives, a layer that does not
+ * exist, or a file that two layers make
  */
 export function render(
   plan: Plan,
@@ -42,14 +42,15 @@ export function render(
   }
 
   const files = new Map<string, RenderedFile>()
-  const layers = plan.layers.map((name) => {
-    const layer = templates.layers[name]
-    if (!layer) throw broken(`there is no layer ${name}`)
-    return layer
+  const layers = plan.layers.flatMap((name) => {
+    const found = templates.layers[name]
+    if (!found) throw broken(`there is no layer ${name}`)
+    return found
   })
   for (const layer of [base, ...layers]) {
     for (const [templatePath, file] of Object.entries(layer)) {
-      const path = generatedPath(templatePath, plan.names)
+      const path = generatedPath(templatePath, plan.pathNames)
+      if (files.has(path)) throw broken(`two layers make ${path}`)
       files.set(path, renderFile(path, file))
     }
   }

@@ -1,13 +1,9 @@
+import { launchers } from '#generated'
 import { type CommandLine, formatCommand, quote, type Shell } from '../plan/command-line.ts'
 import type { Plan } from '../plan/plan.ts'
 
-/** How each launcher starts a `create-*` package. Only npm needs `--` before the flags. */
-const launchers: Readonly<Record<string, readonly [command: string, separator: string]>> = {
-  npm: ['npm create backend@latest', '-- '],
-  pnpm: ['pnpm create backend', ''],
-  yarn: ['yarn create backend', ''],
-  bun: ['bun create backend', ''],
-}
+/** What most people start this program with. */
+const usualLauncher = 'npm'
 
 /**
  * The command that repeats a run without questions.
@@ -49,8 +45,8 @@ export function ourCommand(
   words: readonly string[],
   flags: readonly string[],
 ): string {
-  const [command, separator] = launchers[launcher ?? 'npm'] ?? ['npm create backend@latest', '-- ']
-  return `${[command, ...words].join(' ')} ${separator}${flags.join(' ')}`
+  const start = launchers[launcher ?? usualLauncher] ?? launchers[usualLauncher]
+  return [start?.command, ...words, start?.separator, ...flags].filter(Boolean).join(' ')
 }
 
 /** What to type next: into the project, install unless that is done, and serve. */

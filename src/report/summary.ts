@@ -17,19 +17,7 @@ export function planText(decided: Decided, style: Style): string {
 
 /** What the project is called in code: "in code: module my_api". */
 export function identifiersText(identifiers: Decided['identifiers']): string {
-  return `in code: ${identifiers.map(({ kind, value }) => `${identifierNames[kind] ?? kind} ${value}`).join(' · ')}`
-}
-
-const identifierNames: Readonly<Record<string, string>> = {
-  npm: 'package',
-  python: 'module',
-  javaPackage: 'package',
-  javaClass: 'class',
-  csharp: 'namespace',
-  ruby: 'constant',
-  elixirApp: 'application',
-  elixirModule: 'module',
-  composer: 'package',
+  return `in code: ${identifiers.map(({ label, value }) => `${label} ${value}`).join(' · ')}`
 }
 
 /** One line a file: `+` made, `=` kept as it was, `~` replaced. */

@@ -1,3 +1,4 @@
+import { foreignVariables } from '#generated'
 import { inheritableNodeOptions } from './node-options.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -18,10 +19,12 @@ const userConfig =
   /^npm_config_(?:\/\/.*|@.*|registry|(?:https?_)?proxy|no_?proxy|ca|cafile|cert|certfile|key|keyfile|strict_ssl|userconfig|globalconfig|cache|store_dir|offline|prefer_offline|prefer_online|fetch_.*|maxsockets|ignore_scripts|before|min(?:imum)?_release_age)$/
 
 /**
- * They name one particular project, repository or environment, and a shell or git hook that we were started
- * from may have set them. A child that obeyed would work on that one instead of the new project.
+ * They name one particular repository, and a shell or git hook that we were started from may have set them. A child
+ * that obeyed would work on that one instead of the new project. What names a project of an ecosystem's tools is in
+ * the ecosystem's data.
  */
 const elsewhere = new Set([
+  ...foreignVariables,
   'GIT_DIR',
   'GIT_WORK_TREE',
   'GIT_INDEX_FILE',
@@ -30,24 +33,7 @@ const elsewhere = new Set([
   'GIT_COMMON_DIR',
   'GIT_NAMESPACE',
   'GIT_PREFIX',
-  'VIRTUAL_ENV',
-  'PYTHONHOME',
-  'UV_PROJECT',
-  'UV_PROJECT_ENVIRONMENT',
-  'BUNDLE_GEMFILE',
-  'BUNDLE_BIN_PATH',
-  'BUNDLER_VERSION',
-  // Inside `bundle exec` these load that bundle into every Ruby.
-  'RUBYOPT',
-  'RUBYLIB',
-  'COMPOSER',
-  'MAVEN_BASEDIR',
-  'MAVEN_PROJECTBASEDIR',
-  'MIX_EXS',
 ])
-
-/** An exported production mode makes installers leave out what the project's tests need. */
-const modes = new Set(['NODE_ENV', 'MIX_ENV'])
 
 /**
  * The environment for a child process: the user's, without what would make the child work on something other
@@ -61,7 +47,7 @@ export function childEnvironment(base: Environment, extra: Environment = {}): Re
   for (const [name, value] of Object.entries(base)) {
     if (value === undefined) continue
     if (launcher.test(name) && !userConfig.test(name)) continue
-    if (elsewhere.has(name) || modes.has(name)) continue
+    if (elsewhere.has(name)) continue
     result[name] = value
   }
   if (result.NODE_OPTIONS !== undefined) result.NODE_OPTIONS = inheritableNodeOptions(result.NODE_OPTIONS)

@@ -1,3 +1,4 @@
+import type { PackageManager } from '../catalog/framework.ts'
 import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
 import { networkAdvice } from './network.ts'
@@ -5,6 +6,8 @@ import { type RunOptions, runCommand } from './run-command.ts'
 import { isolateInstall } from './workspace.ts'
 
 export interface InstallOptions extends Omit<RunOptions, 'resume'> {
+  /** How the package manager is kept to the project, below a project of somebody else. */
+  readonly standalone?: PackageManager['standalone']
   /** A command begins; `command` is what really runs, workspace flags included. */
   readonly onCommand?: ((command: CommandLine) => void) | undefined
 }
@@ -21,7 +24,7 @@ export async function installDependencies(
   commands: readonly CommandLine[],
   options: InstallOptions,
 ): Promise<{ readonly ms: number }> {
-  const standalone = commands.map((command) => isolateInstall(command, options.cwd))
+  const standalone = commands.map((command) => isolateInstall(command, options.cwd, options.standalone))
   const startedAt = performance.now()
   for (const [index, command] of standalone.entries()) {
     options.onCommand?.(command)

@@ -40,7 +40,10 @@ export async function perform(
       const typed = plan.commands.install.map((command) => formatCommand(command, 'posix'))
       log.start('install', `Installing: ${typed.join(' && ')}`)
       const { installDependencies } = await import('./install.ts')
-      await installDependencies(plan.commands.install, running('install'))
+      await installDependencies(plan.commands.install, {
+        ...running('install'),
+        standalone: plan.standalone,
+      })
       log.end('done')
     }
     if (plan.git) {

@@ -1,4 +1,4 @@
-import type { Toolchains } from '../catalog/schema.ts'
+import type { Toolchains } from '../catalog/framework.ts'
 import type { FeatureFinding, Findings } from '../plan/machine.ts'
 import { type Captured, capture } from './capture.ts'
 import { locate } from './find-tool.ts'

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import type { Toolchains } from '../catalog/schema.ts'
+import type { Toolchains } from '../catalog/framework.ts'
 import type { Finding, Findings } from '../plan/machine.ts'
 import { absence } from './absence.ts'
 import { type Captured, capture } from './capture.ts'

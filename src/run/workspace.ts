@@ -1,21 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { PackageManager } from '../catalog/framework.ts'
 import type { CommandLine } from '../plan/command-line.ts'
 
-function hasWorkspaces(directory: string): boolean {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
-    return typeof manifest === 'object' && manifest !== null && 'workspaces' in manifest
-  } catch {
-    return false
-  }
-}
-
-/** Whether a directory above `cwd` passes the test. */
-function isBelow(cwd: string, test: (directory: string) => boolean): boolean {
-  const parent = dirname(cwd)
-  return parent !== cwd && (test(parent) || isBelow(parent, test))
-}
+type Standalone = NonNullable<PackageManager['standalone']>
 
 /**
  * Makes an install command work on the project in `cwd` alone, when it stands below somebody else's workspace. There
@@ -25,24 +13,37 @@ function isBelow(cwd: string, test: (directory: string) => boolean): boolean {
  * Yarn 1 and Bun have no such switch: where a parent's `workspaces` pattern matches the project's directory, they
  * install it as the member that the pattern says it is.
  *
- * @returns the command to run instead; for Yarn, the same one after an empty lockfile was written
+ * @param standalone the package manager's own means
+ * @returns the command to run instead; the same one where a file was enough, which is written here
  */
-export function isolateInstall(command: CommandLine, cwd: string): CommandLine {
-  const [program = '', verb] = command.words
-  const withFlag = (flag: string): CommandLine => ({ ...command, words: [...command.words, flag] })
-  if (verb !== 'install') return command
+export function isolateInstall(
+  command: CommandLine,
+  cwd: string,
+  standalone: PackageManager['standalone'],
+): CommandLine {
+  if (!standalone || !isBelow(cwd, (directory) => isHome(directory, standalone))) return command
+  const { unless, flag, file } = standalone
+  if (unless !== undefined && existsSync(join(cwd, unless))) return command
+  if (file !== undefined) writeFileSync(join(cwd, file), '')
+  return flag === undefined ? command : { ...command, words: [...command.words, flag] }
+}
 
-  // Only as a flag: npm does not ask its environment when it looks for the root.
-  if (program === 'npm' && isBelow(cwd, hasWorkspaces)) return withFlag('--no-workspaces')
+/** Whether a directory above `cwd` passes the test. */
+function isBelow(cwd: string, test: (directory: string) => boolean): boolean {
+  const parent = dirname(cwd)
+  return parent !== cwd && (test(parent) || isBelow(parent, test))
+}
 
-  // A file of the project's own ends the search, and the flag would make pnpm ignore the settings in it.
-  const hasPnpmFile = (directory: string): boolean => existsSync(join(directory, 'pnpm-workspace.yaml'))
-  if (program === 'pnpm' && !hasPnpmFile(cwd) && isBelow(cwd, hasPnpmFile))
-    return withFlag('--ignore-workspace')
+function isHome(directory: string, { marker, field }: Standalone): boolean {
+  const file = join(directory, marker)
+  return field === undefined ? existsSync(file) : hasField(file, field)
+}
 
-  // Yarn's own advice: the nearest yarn.lock marks the project. The install fills it.
-  const lockfile = join(cwd, 'yarn.lock')
-  const isProject = (directory: string): boolean => existsSync(join(directory, 'package.json'))
-  if (program === 'yarn' && !existsSync(lockfile) && isBelow(cwd, isProject)) writeFileSync(lockfile, '')
-  return command
+function hasField(file: string, field: string): boolean {
+  try {
+    const document: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof document === 'object' && document !== null && field in document
+  } catch {
+    return false
+  }
 }

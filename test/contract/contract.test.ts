@@ -3,12 +3,14 @@ import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { repositoryRoot } from '../../scripts/generate/index.ts'
+import type { Part } from '../../src/catalog/schema/checks.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { checkContract } from '../../src/run/contract.ts'
 import { freePort } from '../../src/run/free-port.ts'
 import { startServer } from '../../src/run/serve.ts'
+import { data } from '../support/catalog.ts'
 import { frameworkIds, planVariant, renderVariant, type Variant, variantsOf } from '../support/variants.ts'
-import { type Adaptation, adaptationsFor, type Part } from './adaptations.ts'
+import { type Adaptation, adaptationsFor } from './adaptations.ts'
 import { reasonToSkip } from './availability.ts'
 import { askSlowly, isServing } from './in-flight.ts'
 import {
@@ -22,7 +24,7 @@ import {
   removeWorkspace,
   runAll,
 } from './project.ts'
-import { slowDown } from './slow-greetings.ts'
+import { slowDown } from './slow-greeting.ts'
 
 /**
  * The starter contract, C1 to C13, for every variant that this machine can run: created from the packed tarball,
@@ -43,9 +45,6 @@ const names = [
   'a-project-name-that-is-sixty-characters-long-and-still-works',
 ] as const
 
-/** Laravel asks for its key with the first cookie; /health and the console work without one. */
-const bootsWithoutSecrets = ['laravel']
-
 const only = process.env.CONTRACT?.split(',')
 const required = process.env.CONTRACT_REQUIRE?.split(',') ?? []
 const ids = frameworkIds.filter((id) => only?.includes(id) ?? true)
@@ -56,7 +55,7 @@ const checked = await Promise.all(
     const { plan, framework } = await planVariant(variant, name)
     const tree = await renderVariant(variant, name)
     const adaptations = await adaptationsFor(plan, tree)
-    const skip = await reasonToSkip(plan, framework.definition, tree, adaptations)
+    const skip = await reasonToSkip(plan, framework.definition, tree)
     return { variant, name, plan, adaptations, skip }
   }),
 )
@@ -113,7 +112,6 @@ function contractOf(variant: Variant, name: string, plan: Plan, adaptations: rea
   })
 
   test('C2 installs without a warning to act on', async () => {
-    for (const { prepare } of adaptations) prepare?.(project.directory)
     const output = await runAll(commands.install, project.directory)
     expect(output).not.toMatch(
       /deprecated|vulnerabilit|unmet peer|incorrect peer|ERESOLVE|ignored build scripts|install scripts? not/i,
@@ -170,7 +168,7 @@ function contractOf(variant: Variant, name: string, plan: Plan, adaptations: rea
   })
 
   // An application that only fails on its first request passes a deployment's health check.
-  if (plan.secrets !== null && !bootsWithoutSecrets.includes(variant.framework)) {
+  if (plan.secrets !== null && !data.frameworks[variant.framework]?.checks.bootsWithoutSecrets) {
     test('C7 production does not start without its secrets', async () => {
       const [command] = commands.start.slice(-1)
       if (!command) throw new Error('there is no start command')

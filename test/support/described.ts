@@ -46,22 +46,16 @@ export async function examineOn(
   options: { readonly absentFeatures?: readonly string[]; readonly system?: 'debian' | 'windows' } = {},
 ): Promise<Examination> {
   const { absentFeatures = [], system = 'debian' } = options
-  const [shared, toolchains, ...modules] = await Promise.all([
-    loadShared(),
-    loadToolchains(),
-    ...ids.map(loadFramework),
-  ])
+  const [toolchains, ...modules] = await Promise.all([loadToolchains(), ...ids.map(loadFramework)])
   const definitions = modules.map(({ definition }) => definition)
-  const asked = whatToProbe(definitions, shared.packageManagers)
+  const asked = whatToProbe(definitions)
   const findings = findingsOf(tools, asked.tools, asked.features, absentFeatures)
   const machine: Machine = {
     ...{ platform: 'posix', launcher: null, system: () => system },
     hasTool: (tool) => tool in tools,
   }
   const known = { machine, findings, satisfies: (v: string, range: string) => satisfies(v, range) }
-  const diagnoses: Diagnosis[] = definitions.map((definition) =>
-    diagnose(definition, shared.packageManagers, toolchains, known),
-  )
+  const diagnoses: Diagnosis[] = definitions.map((definition) => diagnose(definition, toolchains, known))
   return { diagnoses, findings, toolchains, system }
 }
 

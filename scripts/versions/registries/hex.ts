@@ -8,7 +8,7 @@ const hexPackage = z.object({
   retirements: z.record(z.string(), z.unknown()).default({}),
 })
 
-export function hexRegistry(base: string, http: HttpClient): RegistryAdapter {
+export default function open(base: string, http: HttpClient): RegistryAdapter {
   return {
     async listVersions(name) {
       const { releases, retirements } = await http.json(`${base}/packages/${name}`, hexPackage)

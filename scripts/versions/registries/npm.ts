@@ -11,7 +11,7 @@ const packument = z.object({
   time: z.record(z.string(), z.string()).default({}),
 })
 
-export function npmRegistry(base: string, http: HttpClient): RegistryAdapter {
+export default function open(base: string, http: HttpClient): RegistryAdapter {
   return {
     async listVersions(name) {
       const document = await http.json(`${base}/${name.replace('/', '%2f')}`, packument)

@@ -22,7 +22,7 @@ const registration = z.object({ items: z.array(page) })
 /** The variant of the resource that has all versions, those of SemVer 2.0.0 included. */
 const resource = 'RegistrationsBaseUrl/3.6.0'
 
-export function nugetRegistry(base: string, http: HttpClient): RegistryAdapter {
+export default function open(base: string, http: HttpClient): RegistryAdapter {
   return {
     async listVersions(name) {
       const { resources } = await http.json(`${base}/index.json`, serviceIndex)

@@ -8,7 +8,7 @@ const metadata = z.object({
   packages: z.record(z.string(), z.array(z.object({ version: z.string(), time: z.string().optional() }))),
 })
 
-export function packagistRegistry(base: string, http: HttpClient): RegistryAdapter {
+export default function open(base: string, http: HttpClient): RegistryAdapter {
   return {
     async listVersions(name) {
       const { packages } = await http.json(`${base}/p2/${name}.json`, metadata)

@@ -15,7 +15,7 @@ const projectPage = z.object({
 
 const mediaType = 'application/vnd.pypi.simple.v1+json'
 
-export function pypiRegistry(base: string, http: HttpClient): RegistryAdapter {
+export default function open(base: string, http: HttpClient): RegistryAdapter {
   return {
     async listVersions(name) {
       const normalized = name.toLowerCase().replace(/[-_.]+/g, '-')

@@ -1,7 +1,7 @@
-import { loadFramework } from '../../catalog/load.ts'
-import type { Framework } from '../../catalog/schema.ts'
+import type { Grammar } from '../../catalog/framework.ts'
+import { loadFramework, loadUsualGrammars } from '../../catalog/load.ts'
 import { deriveNames } from '../../plan/names.ts'
-import { nameIn } from '../../plan/plan.ts'
+import { type Called, nameIn } from '../../plan/plan.ts'
 import { defaultDirectory, resolveTarget, type Target } from '../../plan/target.ts'
 import { identifiersText } from '../../report/summary.ts'
 import type { CreateRequest } from '../../request/request.ts'
@@ -15,7 +15,7 @@ export function directoryQuestion({ prompts, terminal }: Backdrop): CreateQuesti
     id: 'directory',
     applies: (request) => request.directory === undefined,
     ask: async (request, { canGoBack, earlier }) => {
-      const framework = request.framework ? (await loadFramework(request.framework.id)).definition : null
+      const called = await identifiersFor(request)
       const target = (value: string) => resolveTarget(value, request.name, terminal.cwd)
       const prompted = await prompts.text({
         message: 'Where should the project go?',
@@ -25,7 +25,8 @@ export function directoryQuestion({ prompts, terminal }: Backdrop): CreateQuesti
         validate: (value) => problemWith(() => inspect(target(value), request.ifExists))?.message,
         remark: (value) => {
           if (problemWith(() => target(value))) return undefined
-          return nameRemark(value, target(value).name, framework)
+          const { name } = target(value)
+          return nameRemark(value, name, called(name))
         },
       })
       return toReply(prompted, (value) => ({ ...request, directory: value }))
@@ -39,12 +40,8 @@ function inspect({ directory }: Target, ifExists: CreateRequest['ifExists']): vo
   if (state === 'occupied' && ifExists === 'abort') throw notEmpty(directory, entries)
 }
 
-/**
- * The project's name where it is not what was typed, and what it becomes in code where that differs. While the
- * framework is not known, only a name that no language could use as it is gets a remark.
- */
-function nameRemark(typed: string, name: string, framework: Framework | null): string | undefined {
-  const identifiers = framework ? nameIn(framework, name).identifiers : usualIdentifiers(name)
+/** The project's name where it is not what was typed, and what it becomes in code where that differs. */
+function nameRemark(typed: string, name: string, identifiers: readonly Called[]): string | undefined {
   const parts = [
     ...(name === typed ? [] : [`called ${name}`]),
     ...(identifiers.length > 0 ? [identifiersText(identifiers)] : []),
@@ -52,12 +49,23 @@ function nameRemark(typed: string, name: string, framework: Framework | null): s
   return parts.length > 0 ? parts.join(', ') : undefined
 }
 
-function usualIdentifiers(name: string) {
-  const { npm, python, javaClass } = deriveNames(name)
-  if (npm === name) return []
-  return [
-    { kind: 'npm', value: npm },
-    { kind: 'python', value: python },
-    { kind: 'javaClass', value: javaClass },
-  ]
+/** Says what a name becomes in the code of the framework that was asked for, or else in the usual languages. */
+async function identifiersFor({ framework }: CreateRequest): Promise<(name: string) => readonly Called[]> {
+  if (!framework) {
+    const grammars = await loadUsualGrammars()
+    return (name) => usualIdentifiers(name, grammars)
+  }
+  const { definition } = await loadFramework(framework.id)
+  return (name) => nameIn(definition, name).identifiers
+}
+
+/** Nothing where a language could use the name as it is: then it is what people expect of a name. */
+function usualIdentifiers(name: string, grammars: readonly Grammar[]): readonly Called[] {
+  const identifiers = grammars.flatMap((grammar) =>
+    Object.entries(deriveNames(name, grammar)).map(([kind, value]) => ({
+      ...{ kind, value },
+      label: grammar.identifiers[kind]?.label ?? kind,
+    })),
+  )
+  return identifiers.some(({ value }) => value === name) ? [] : identifiers
 }

@@ -79,6 +79,6 @@ async function problemOf(id: string, request: CreateRequest, { terminal }: Backd
   const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
   return problemWith(() => {
     chooseLanguage(definition, request.language)
-    choosePackageManager(definition, shared.packageManagers, machine, request.packageManager)
+    choosePackageManager(definition, machine, request.packageManager)
   })
 }

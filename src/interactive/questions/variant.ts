@@ -55,10 +55,9 @@ export function packageManagerQuestion(backdrop: Backdrop): CreateQuestion {
 async function managersFor(framework: string, { terminal }: Backdrop) {
   const [{ definition }, shared] = await Promise.all([loadFramework(framework), loadShared()])
   const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
-  const best = choosePackageManager(definition, shared.packageManagers, machine, undefined)
-  return definition.packageManagers.map(({ id }) => {
-    const manager = shared.packageManagers[id]
-    const present = manager?.tool == null || machine.hasTool(manager.tool)
-    return { id, name: manager?.name ?? id, present, best: id === best.id }
+  const best = choosePackageManager(definition, machine, undefined)
+  return definition.packageManagers.map(({ id, name, tool }) => {
+    const present = tool === null || machine.hasTool(tool)
+    return { id, name, present, best: id === best.id }
   })
 }

@@ -1,6 +1,6 @@
 import satisfies from 'semver/functions/satisfies.js'
 import { describe, expect, test } from 'vitest'
-import type { Framework, PackageManagers } from '../../../src/catalog/schema.ts'
+import type { Framework, PackageManager } from '../../../src/catalog/framework.ts'
 import {
   chooseLanguage,
   choosePackageManager,
@@ -13,22 +13,20 @@ const release = (id: string, range: string, more = {}) => ({
   ...{ id, label: id, lts: false, eol: null, eolSource: 'https://example.com', requires: { python: range } },
   ...more,
 })
+const manager = (id: string, tool: string | null, more: Partial<PackageManager> = {}) =>
+  ({ id, name: id, tool, ...more }) as PackageManager
+const pip = manager('pip', 'python')
+const uv = manager('uv', 'uv', { preferWhenFound: true })
+const npm = manager('npm', 'npm', { userAgent: 'npm' })
+const pnpm = manager('pnpm', 'pnpm', { userAgent: 'pnpm' })
+const wrapper = manager('wrapper', null)
 const framework = {
   name: 'Snake',
   catalog: { language: 'Python' },
   releases: [release('6', '>=3.12'), release('5', '>=3.10')],
   languages: null,
-  packageManagers: [{ id: 'pip' }, { id: 'uv' }],
+  packageManagers: [pip, uv],
 } as unknown as Framework
-const manager = (tool: string | null, preferWhenFound = false, userAgent: string | null = null) =>
-  ({ name: tool, tool, preferWhenFound, userAgent }) as unknown as PackageManagers[string]
-const managers: PackageManagers = {
-  pip: manager('python'),
-  uv: manager('uv', true),
-  npm: manager('npm', false, 'npm'),
-  pnpm: manager('pnpm', false, 'pnpm'),
-  wrapper: manager(null),
-}
 const machine = (tools: string[], launcher: string | null = null): Machine => ({
   platform: 'posix',
   system: () => 'debian',
@@ -88,7 +86,7 @@ describe('release line', () => {
 })
 
 describe('package manager', () => {
-  const node = { ...framework, packageManagers: [{ id: 'npm' }, { id: 'pnpm' }] } as Framework
+  const node = { ...framework, packageManagers: [npm, pnpm] } as Framework
   test.each([
     ['the one asked for', node, machine(['npm'], 'npm'), 'PNPM', 'pnpm'],
     ['the one that ran us', node, machine(['npm'], 'pnpm'), undefined, 'pnpm'],
@@ -100,25 +98,25 @@ describe('package manager', () => {
     ['a launcher of another ecosystem is no hint', framework, machine(['python'], 'pnpm'), undefined, 'pip'],
     [
       'one that the project brings along',
-      { ...framework, packageManagers: [{ id: 'wrapper' }, { id: 'pip' }] } as Framework,
+      { ...framework, packageManagers: [wrapper, pip] } as Framework,
       machine(['python']),
       undefined,
       'wrapper',
     ],
   ])('%s', (_, from, on, wanted, expected) => {
-    expect(choosePackageManager(from, managers, on, wanted).id).toBe(expected)
+    expect(choosePackageManager(from, on, wanted).id).toBe(expected)
   })
 
   test('nobody looks for programs where there is no choice', () => {
     const hasTool = () => {
       throw new Error('somebody looked')
     }
-    const single = { ...framework, packageManagers: [{ id: 'pip' }] } as Framework
-    expect(choosePackageManager(single, managers, { ...machine([]), hasTool }, undefined).id).toBe('pip')
+    const single = { ...framework, packageManagers: [pip] } as Framework
+    expect(choosePackageManager(single, { ...machine([]), hasTool }, undefined).id).toBe('pip')
   })
 
   test('one of another ecosystem is refused', () => {
-    expect(() => choosePackageManager(node, managers, machine([]), 'pip')).toThrow(
+    expect(() => choosePackageManager(node, machine([]), 'pip')).toThrow(
       expect.objectContaining({
         code: 'unknown-package-manager',
         hint: expect.stringContaining('npm, pnpm'),
@@ -172,7 +170,7 @@ describe('a choice that is not offered', () => {
     const other = caught(() => chooseLanguage(offered, 'go'))
     expect(other.message).toBe('Snake has no variant in "go".')
     expect(other.hint).toBe('Valid languages: javascript, typescript.')
-    const packageManager = caught(() => choosePackageManager(framework, managers, machine([]), 'cargo'))
+    const packageManager = caught(() => choosePackageManager(framework, machine([]), 'cargo'))
     expect(packageManager.message).toBe('Snake projects don\'t use "cargo".')
     expect(packageManager.hint).toBe('Valid package managers: pip, uv.')
     const line = caught(() => chooseRelease(framework, '4', nothingProbed, satisfies))

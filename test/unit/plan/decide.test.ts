@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { Framework, PackageManager } from '../../../src/catalog/framework.ts'
 import { loadFramework, loadShared } from '../../../src/catalog/load.ts'
-import type { Framework } from '../../../src/catalog/schema.ts'
 import { decide, type Facts, featuresToProbe, toolsToProbe } from '../../../src/plan/decide.ts'
 import { nothingProbed } from '../../../src/plan/machine.ts'
 import { makePlan, nameIn } from '../../../src/plan/plan.ts'
 import type { CreateRequest } from '../../../src/request/request.ts'
 
 const shared = await loadShared()
-const { packageManagers } = shared
 const open: CreateRequest = {
   ...{ directory: 'my-api', framework: undefined, language: undefined, packageManager: undefined },
   ...{
@@ -24,9 +23,14 @@ const facts: Facts = {
   machine: { platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
 }
 const definitionOf = async (id: string) => (await loadFramework(id)).definition
+function managerOf(framework: Framework, id: string): PackageManager {
+  const manager = framework.packageManagers.find((manager) => manager.id === id)
+  if (!manager) throw new Error(`no ${id}`)
+  return manager
+}
 
 test('what nobody asked for is not done', async () => {
-  const decisions = decide(open, await definitionOf('express'), packageManagers, facts)
+  const decisions = decide(open, await definitionOf('express'), facts)
   expect(decisions).toMatchObject({
     install: false,
     git: false,
@@ -38,7 +42,7 @@ test('what nobody asked for is not done', async () => {
 
 test('what was asked for is', async () => {
   const asked = { ...open, install: true, git: true, verify: true, ifExists: 'replace' } as const
-  const decisions = decide(asked, await definitionOf('express'), packageManagers, facts)
+  const decisions = decide(asked, await definitionOf('express'), facts)
   expect(decisions).toMatchObject({ install: true, git: true, verify: true, ifExists: 'replace' })
 })
 
@@ -49,52 +53,39 @@ describe('the tools to look at', () => {
     ['those that decide the release line', open, ['python']],
     ['those that installing needs', { ...pinned, install: true }, ['python']],
   ])('%s', async (_, request, tools) => {
-    expect(toolsToProbe(request, await definitionOf('django'), 'pip', packageManagers)).toEqual(tools)
+    const django = await definitionOf('django')
+    const pip = managerOf(django, 'pip')
+    expect(toolsToProbe(request, django, pip)).toEqual(tools)
   })
 
   test('those of the chosen package manager, and of no other', async () => {
-    const framework = {
-      ...(await definitionOf('express')),
-      packageManagers: [
-        { id: 'npm', requires: { ruby: '*' }, features: ['ruby.headers'] },
-        { id: 'pnpm', requires: { php: '*' }, features: ['php.intl'] },
-      ],
-    } as unknown as Framework
+    const framework = await definitionOf('express')
+    const npm = { ...managerOf(framework, 'npm'), requires: { ruby: '*' }, features: ['ruby.headers'] }
+    const pnpm = { ...managerOf(framework, 'pnpm'), requires: { php: '*' }, features: ['php.intl'] }
     const request = { ...open, install: true }
-    expect(toolsToProbe(request, framework, 'npm', packageManagers).toSorted()).toEqual([
-      'node',
-      'npm',
-      'ruby',
-    ])
-    expect(toolsToProbe(request, framework, 'pnpm', packageManagers).toSorted()).toEqual([
-      'node',
-      'php',
-      'pnpm',
-    ])
-    const overlay = { requires: { make: '*' }, features: ['make.jobs'] }
-    const shared = { ...packageManagers, npm: { ...packageManagers.npm, overlay } } as typeof packageManagers
-    expect(toolsToProbe(request, framework, 'npm', shared)).toContain('make')
-    expect(featuresToProbe(framework, 'npm', shared)).toEqual(['make.jobs', 'ruby.headers'])
-    expect(featuresToProbe(framework, 'npm', packageManagers)).toEqual(['ruby.headers'])
-    expect(featuresToProbe(framework, 'pnpm', packageManagers)).toEqual(['php.intl'])
+    expect(toolsToProbe(request, framework, npm).toSorted()).toEqual(['node', 'npm', 'ruby'])
+    expect(toolsToProbe(request, framework, pnpm).toSorted()).toEqual(['node', 'php', 'pnpm'])
+    expect(featuresToProbe(framework, npm)).toEqual(['ruby.headers'])
+    expect(featuresToProbe(framework, pnpm)).toEqual(['php.intl'])
   })
 
   test('verifying looks at what only starting needs', async () => {
     const framework = { ...(await definitionOf('express')), startRequires: { ruby: '*' } }
     const request = { ...open, install: true }
-    const plain = toolsToProbe(request, framework, 'npm', packageManagers)
+    const npm = managerOf(framework, 'npm')
+    const plain = toolsToProbe(request, framework, npm)
     expect(plain).toContain('npm')
     expect(plain).not.toContain('ruby')
-    expect(toolsToProbe({ ...request, verify: true }, framework, 'npm', packageManagers)).toContain('ruby')
+    expect(toolsToProbe({ ...request, verify: true }, framework, npm)).toContain('ruby')
     const plan = (verify: boolean) =>
-      makePlan({ ...decide(request, framework, packageManagers, facts), verify }, shared, 'posix')
+      makePlan({ ...decide(request, framework, facts), verify }, shared, 'posix')
     expect(plan(true).requires).toEqual({ ...plan(false).requires, ruby: '*' })
   })
 })
 
 test('a plan speaks the language of its platform, and its README that of POSIX', async () => {
   const framework = await definitionOf('flask')
-  const decisions = decide(open, framework, packageManagers, facts)
+  const decisions = decide(open, framework, facts)
   const [posix, windows] = (['posix', 'windows'] as const).map((shell) => makePlan(decisions, shared, shell))
   expect(posix?.commands.install[0]?.words[0]).toBe('python3')
   expect(windows?.commands.install[0]?.words[0]).toBe('py')
@@ -104,7 +95,7 @@ test('a plan speaks the language of its platform, and its README that of POSIX',
 
 test('labels are what people call things', async () => {
   const planOf = async (id: string, request = open) =>
-    makePlan(decide(request, await definitionOf(id), packageManagers, facts), shared, 'posix')
+    makePlan(decide(request, await definitionOf(id), facts), shared, 'posix')
   expect((await planOf('express')).labels).toEqual({
     ...{ framework: 'Express.js', release: 'Express 5', language: 'JavaScript', packageManager: 'npm' },
   })
@@ -123,10 +114,12 @@ test('labels are what people call things', async () => {
 describe('names in a plan', () => {
   test('only identifiers that differ from the name are shown', async () => {
     const phoenix = await definitionOf('phoenix')
-    expect(nameIn(phoenix, 'shop').identifiers).toEqual([{ kind: 'elixirModule', value: 'Shop' }])
+    expect(nameIn(phoenix, 'shop').identifiers).toEqual([
+      { kind: 'elixirModule', label: 'module', value: 'Shop' },
+    ])
     expect(nameIn(phoenix, 'My Shop').identifiers).toEqual([
-      { kind: 'elixirApp', value: 'my_shop' },
-      { kind: 'elixirModule', value: 'MyShop' },
+      { kind: 'elixirApp', label: 'application', value: 'my_shop' },
+      { kind: 'elixirModule', label: 'module', value: 'MyShop' },
     ])
   })
 
@@ -141,7 +134,7 @@ describe('names in a plan', () => {
     const framework = await definitionOf('express')
     const isLong = (length: number) => {
       const request = { ...open, name: 'a'.repeat(length) }
-      return makePlan(decide(request, framework, packageManagers, facts), shared, 'posix').context.nameIsLong
+      return makePlan(decide(request, framework, facts), shared, 'posix').context.nameIsLong
     }
     expect([isLong(24), isLong(25)]).toEqual([false, true])
   })

@@ -2,32 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CreateError } from '../../../src/errors.ts'
 import { deriveNames, longestName, parseName } from '../../../src/plan/names.ts'
-import * as reserved from '../../../src/plan/reserved-words.ts'
+import { data, everyGrammar } from '../../support/catalog.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 
-const grammars = {
-  slug: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  npm: /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9]+(-[a-z0-9]+)*$/,
-  python: /^[a-z][a-z0-9_]*$/,
-  javaPackage: /^[a-z]+\.[a-z]+\.[a-z][a-z0-9]*$/,
-  javaClass: /^[A-Z][A-Za-z0-9]*$/,
-  csharp: /^[A-Z][A-Za-z0-9]*$/,
-  ruby: /^[A-Z][A-Za-z0-9]*$/,
-  elixirApp: /^[a-z][a-z0-9_]*$/,
-  elixirModule: /^[A-Z][A-Za-z0-9]*$/,
-  composer: /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/,
-} as const
+/** Kind → what each must look like. */
+const grammars = Object.fromEntries(
+  Object.values(data.ecosystems).flatMap(({ identifiers }) =>
+    Object.entries(identifiers).map(([kind, { legal }]) => [kind, new RegExp(legal)] as const),
+  ),
+)
 
-const forbidden = {
-  slug: reserved.npmReserved,
-  npm: reserved.npmReserved,
-  python: reserved.pythonReserved,
-  javaClass: reserved.javaLangTypes,
-  csharp: reserved.csharpReserved,
-  ruby: reserved.rubyReserved,
-  elixirApp: reserved.elixirReserved,
-  elixirModule: reserved.elixirReserved,
-} as const
+/** Kind → the words that it may not be. */
+const forbidden = Object.fromEntries(
+  Object.entries(everyGrammar.identifiers).map(([kind, { reserved = '' }]) => [
+    kind,
+    new Set(everyGrammar.reserved[reserved]?.split(' ')),
+  ]),
+)
 
 function accepted(input: string): string | null {
   try {
@@ -41,16 +32,16 @@ function accepted(input: string): string | null {
 }
 
 function expectLegal(name: string, alsoReserved: readonly string[] = []): void {
-  const names = deriveNames(name, alsoReserved)
+  const names = deriveNames(name, everyGrammar, alsoReserved)
   for (const [kind, grammar] of Object.entries(grammars)) {
-    expect(names[kind as keyof typeof grammars], `${kind} of ${JSON.stringify(name)}`).toMatch(grammar)
+    expect(names[kind], `${kind} of ${JSON.stringify(name)}`).toMatch(grammar)
   }
   for (const [kind, words] of Object.entries(forbidden)) {
-    const identifier = names[kind as keyof typeof forbidden].toLowerCase()
+    // Without what stands around it, such as a package's parents.
+    const identifier = names[kind]?.toLowerCase().split(/[./]/).at(-1) ?? ''
     expect(words.has(identifier), `${kind} ${identifier} of ${JSON.stringify(name)}`).toBe(false)
     expect(alsoReserved, `${kind} of ${JSON.stringify(name)}`).not.toContain(identifier)
   }
-  expect(reserved.javaReserved.has(names.javaPackage.split('.').at(-1) ?? '')).toBe(false)
 }
 
 describe('names that people use', () => {
@@ -59,19 +50,19 @@ describe('names that people use', () => {
       'my-api',
       {
         npm: 'my-api',
-        python: 'my_api',
+        module: 'my_api',
         javaPackage: 'com.example.myapi',
         javaClass: 'MyApi',
         composer: 'app/my-api',
       },
     ],
-    ['My API', { npm: 'my-api', python: 'my_api', csharp: 'MyApi', elixirApp: 'my_api' }],
+    ['My API', { npm: 'my-api', module: 'my_api', csharp: 'MyApi', elixirApp: 'my_api' }],
     ['MyAPIServer2', { npm: 'my-api-server2', ruby: 'MyApiServer2' }],
     [
       '123go',
       {
         npm: '123go',
-        python: 'app_123go',
+        module: 'app_123go',
         javaPackage: 'com.example.app123go',
         javaClass: 'App123go',
         elixirApp: 'app_123go',
@@ -81,7 +72,7 @@ describe('names that people use', () => {
       'class',
       {
         npm: 'class',
-        python: 'class_app',
+        module: 'class_app',
         javaPackage: 'com.example.classapp',
         javaClass: 'ClassApp',
         csharp: 'ClassApp',
@@ -92,16 +83,16 @@ describe('names that people use', () => {
       'test',
       {
         npm: 'test-app',
-        python: 'test_app',
+        module: 'test_app',
         ruby: 'TestApp',
         elixirApp: 'test_app',
         elixirModule: 'TestApp',
       },
     ],
-    ['json', { python: 'json_app', ruby: 'JsonApp', elixirModule: 'JsonApp' }],
+    ['json', { module: 'json_app', ruby: 'JsonApp', elixirModule: 'JsonApp' }],
     ['java', { javaPackage: 'com.example.javaapp', javaClass: 'Java' }],
     ['com.example', { npm: 'com-example', javaPackage: 'com.example.comexample' }],
-    ['été', { npm: 'ete', python: 'ete', javaClass: 'Ete' }],
+    ['été', { npm: 'ete', module: 'ete', javaClass: 'Ete' }],
     ['Straße', { npm: 'strasse' }],
     ['Ærø', { npm: 'aero' }],
     ['Łódź', { npm: 'lodz' }],
@@ -114,10 +105,10 @@ describe('names that people use', () => {
     ['list', { npm: 'list', composer: 'app/list-app' }],
     ['myApiServer2Go', { npm: 'my-api-server2-go' }],
     ['HTTPServerXMLParser', { npm: 'http-server-xml-parser' }],
-    ['日本', { npm: 'app', python: 'app', csharp: 'App', composer: 'app/app' }],
-    ['@scope/pkg', { npm: '@scope/pkg', python: 'pkg', slug: 'pkg', composer: 'scope/pkg' }],
+    ['日本', { npm: 'app', module: 'app', csharp: 'App', composer: 'app/app' }],
+    ['@scope/pkg', { npm: '@scope/pkg', module: 'pkg', slug: 'pkg', composer: 'scope/pkg' }],
   ])('%s', (name, expected) => {
-    expect(deriveNames(parseName(name))).toMatchObject(expected)
+    expect(deriveNames(parseName(name), everyGrammar)).toMatchObject(expected)
     expectLegal(name)
   })
 
@@ -127,14 +118,14 @@ describe('names that people use', () => {
 
   test('a 60-character name stays whole', () => {
     const name = 'a'.repeat(60)
-    expect(deriveNames(parseName(name)).npm).toBe(name)
+    expect(deriveNames(parseName(name), everyGrammar).npm).toBe(name)
   })
 
   test("a framework's own names are avoided, whatever their punctuation", () => {
-    const names = deriveNames('Python Dotenv', ['python-dotenv'])
+    const names = deriveNames('Python Dotenv', everyGrammar, ['python-dotenv'])
     expect(names).toMatchObject({
       npm: 'python-dotenv-app',
-      python: 'python_dotenv_app',
+      module: 'python_dotenv_app',
       javaClass: 'PythonDotenvApp',
     })
   })
@@ -173,7 +164,7 @@ test('any string is refused with a reason, or gives legal identifiers in every g
     fc.string({ unit: 'grapheme', maxLength: 60 }),
     fc.stringMatching(/^[\p{L}\p{N} ._-]{1,40}$/u),
     fc.stringMatching(/^@[a-z0-9]{1,8}\/[A-Za-z0-9 ._-]{1,20}$/),
-    fc.constantFrom(...Object.values(reserved).flatMap((words) => [...words])),
+    fc.constantFrom(...Object.values(everyGrammar.reserved).flatMap((words) => words.split(' '))),
   )
   fc.assert(
     fc.property(

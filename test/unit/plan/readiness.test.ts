@@ -1,6 +1,6 @@
 import satisfies from 'semver/functions/satisfies.js'
 import { describe, expect, test } from 'vitest'
-import type { Toolchains } from '../../../src/catalog/schema.ts'
+import type { Toolchains } from '../../../src/catalog/framework.ts'
 import type { Finding, Findings } from '../../../src/plan/machine.ts'
 import { findLacks, lackError } from '../../../src/plan/readiness.ts'
 

@@ -1,12 +1,13 @@
 import satisfies from 'semver/functions/satisfies.js'
 import { expect, test } from 'vitest'
-import type { Framework, Toolchains } from '../../../src/catalog/schema.ts'
+import type { Framework, Toolchains } from '../../../src/catalog/framework.ts'
 import type { Findings } from '../../../src/plan/machine.ts'
 import type { Decisions } from '../../../src/plan/plan.ts'
 import { readyRelease } from '../../../src/plan/ready-release.ts'
 
 const tool = (name: string) => ({ name, install: {}, features: { kit: { name: 'A kit', install: {} } } })
 const toolchains = { mill: tool('Mill'), press: tool('Press') } as unknown as Toolchains
+const own = { id: 'own', tool: null }
 const framework = {
   releases: [
     { id: '3', requires: { mill: '>=3' } },
@@ -14,10 +15,10 @@ const framework = {
     { id: '1', requires: { mill: '>=1' } },
   ],
   languages: null,
-  packageManagers: [{ id: 'own' }],
+  packageManagers: [own],
   startRequires: { press: '>=5' },
 } as unknown as Framework
-const decisions = { framework, release: framework.releases[0], language: null, packageManager: { id: 'own' } }
+const decisions = { framework, release: framework.releases[0], language: null, packageManager: own }
 
 function ready(mill: string | null, more: { verify?: boolean; press?: string; features?: string[] } = {}) {
   const found = (version: string | null = null) =>
@@ -29,7 +30,6 @@ function ready(mill: string | null, more: { verify?: boolean; press?: string; fe
   const base = { ...framework, features: more.features ?? [] }
   return readyRelease(
     { ...decisions, framework: base, verify: more.verify ?? false } as unknown as Decisions,
-    {},
     toolchains,
     { findings, satisfies },
   )?.id

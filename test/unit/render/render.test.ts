@@ -9,7 +9,10 @@ if (!variant) throw new Error('every framework has a variant')
 const { plan } = await planVariant(variant)
 
 const text = (content: string, executable = false): TemplateFile => ({ text: content, executable })
-const layers = (files: Readonly<Record<string, TemplateFile>>) => ({ layers: { base: files }, partials: {} })
+const layers = (files: Readonly<Record<string, TemplateFile>>) => ({
+  layers: { base: [files] },
+  partials: {},
+})
 const shared = { base: {} }
 
 function failure(action: () => unknown): CreateError {
@@ -24,24 +27,19 @@ function failure(action: () => unknown): CreateError {
 describe('render', () => {
   test('gives the files in byte order, whatever the order of the layers', () => {
     const base = { _gitignore: text('b'), 'src/a.js': text('c'), README: text('a'), 'src/B.js': text('d') }
-    const own = { layers: { base, more: { a: text('e'), Z: text('f', true) } }, partials: {} }
+    const own = { layers: { base: [base], more: [{ a: text('e') }, { Z: text('f', true) }] }, partials: {} }
     const files = render({ ...plan, layers: ['base', 'more'] }, own, shared, {})
     expect([...files.keys()]).toEqual(['.gitignore', 'README', 'Z', 'a', 'src/B.js', 'src/a.js'])
     expect(files.get('Z')).toEqual({ content: 'f', executable: true })
   })
 
-  test('lets a later layer win over an earlier one, and all over the shared base', () => {
-    const own = {
-      layers: { base: { a: text('base'), b: text('base') }, more: { b: text('more') } },
-      partials: {},
-    }
-    const everyone = { base: { a: text('shared'), b: text('shared'), c: text('shared') } }
-    const files = render({ ...plan, layers: ['base', 'more'] }, own, everyone, {})
-    expect([...files].map(([path, { content }]) => [path, content])).toEqual([
-      ['a', 'base'],
-      ['b', 'more'],
-      ['c', 'shared'],
-    ])
+  test.each([
+    ['of its own', { base: [{ a: text('base') }], more: [{ a: text('more') }] }, {}],
+    ['of one name', { base: [{ a: text('base') }, { a: text('more') }], more: [] }, {}],
+    ['that all share', { base: [{ a: text('base') }], more: [] }, { a: text('shared') }],
+  ])('takes no file from two layers, also %s', (_, layers, base) => {
+    const twice = () => render({ ...plan, layers: ['base', 'more'] }, { layers, partials: {} }, { base }, {})
+    expect(failure(twice).message).toContain('two layers make a')
   })
 
   test('makes an empty file from an empty template', () => {

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import Handlebars from 'handlebars'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../../scripts/generate/index.ts'
-import { readTemplates } from '../../../scripts/generate/read-templates.ts'
-import { fixedSecrets, frameworkIds, planVariant, variantsOf } from '../../support/variants.ts'
+import {
+  layersCalled,
+  partialsFor,
+  readFrameworkTemplates,
+} from '../../../scripts/generate/read-templates.ts'
+import { data, definitions } from '../../support/catalog.ts'
+import { fixedSecrets, planVariant, variantsOf } from '../../support/variants.ts'
 
 /**
  * Handlebars' strict mode fails a render for `{{typo}}`, but lets `{{#if typo}}` pass as false. So what the templates'
@@ -55,23 +58,19 @@ const lookUp = (context: unknown, dotted: string): unknown =>
       context,
     )
 
-const own = (id: string) => readTemplates(path.join(repositoryRoot, 'templates', id))
-
-describe.each(frameworkIds)('%s', (id) => {
-  const sources = own(id)
-  const shared = readTemplates(path.join(repositoryRoot, 'templates', '_shared'))
+describe.each(definitions)('$id', (definition) => {
+  const { id } = definition
+  const sources = readFrameworkTemplates(repositoryRoot, definition)
 
   test('every value that a template asks for exists', async () => {
-    const partials = Object.entries(sources.partials).map(([name, text]) => ({ file: name, text }))
+    const partials = Object.values(partialsFor(sources))
     const everywhere = new Map<string, boolean>()
     const somewhere = new Map<string, boolean>()
     for (const variant of await variantsOf(id)) {
       const { plan } = await planVariant(variant)
       const context = { ...plan.context, secrets: fixedSecrets(plan) }
-      const layers = ['_shared/base', ...plan.layers].map(
-        (name) => sources.layers[name] ?? shared.layers[name.replace('_shared/', '')] ?? [],
-      )
-      for (const { file, text } of [...layers.flat().filter(({ isTemplate }) => isTemplate), ...partials]) {
+      const files = plan.layers.flatMap((name) => layersCalled(name, sources)).flat()
+      for (const { file, text } of [...files.filter(({ isTemplate }) => isTemplate), ...partials]) {
         for (const { path: asked, byBlock } of pathsOf(text)) {
           const key = `${file}: ${asked}`
           const exists = lookUp(context, asked) !== undefined
@@ -87,14 +86,25 @@ describe.each(frameworkIds)('%s', (id) => {
   test('every layer is used, and every version is asked for', async () => {
     const variants = await Promise.all((await variantsOf(id)).map((variant) => planVariant(variant)))
     const used = new Set(variants.flatMap(({ plan }) => plan.layers))
-    expect(Object.keys(sources.layers).filter((layer) => !used.has(layer))).toEqual([])
-    const texts = [
-      ...[sources, shared]
-        .flatMap(({ layers }) => Object.values(layers))
-        .flatMap((files) => files.map((file) => readFileSync(file.file, 'utf8'))),
-      ...Object.values(sources.partials),
-    ].join('\n')
+    expect(Object.keys(sources.own.layers).filter((layer) => !used.has(layer))).toEqual([])
+    const files = [...used].flatMap((name) => layersCalled(name, sources)).flat()
+    const texts = [...files, ...Object.values(partialsFor(sources))].map(({ text }) => text).join('\n')
     const versions = new Set(variants.flatMap(({ plan }) => Object.keys(plan.context.versions)))
     expect([...versions].filter((key) => !texts.includes(`versions.${key}`))).toEqual([])
   })
 })
+
+test.each(Object.values(data.ecosystems))(
+  '$id: its layers, pins and reasons are each for more than one framework',
+  (ecosystem) => {
+    const own = Object.values(data.frameworks).filter((framework) => framework.ecosystem === ecosystem.id)
+    const times = (uses: (framework: (typeof own)[number]) => boolean) => own.filter(uses).length
+    const alone = [
+      ...Object.keys(ecosystem.dependencies).filter((key) => times(({ pins }) => pins.includes(key)) < 2),
+      ...Object.keys(ecosystem.choices ?? {}).filter(
+        (key) => times(({ choices }) => choices.includes(key)) < 2,
+      ),
+    ]
+    expect(alone).toEqual([])
+  },
+)

@@ -55,7 +55,7 @@ test('any value of any flag is refused with a reason and a fix, or gives a tree 
       try {
         const request = readRequest(parseArgv([directory, `--${flag}=${text}`]), surroundings)
         if (request.kind !== 'create') return
-        const decisions = decide(request.create, definition, shared.packageManagers, facts)
+        const decisions = decide(request.create, definition, facts)
         expect(path.isAbsolute(decisions.directory)).toBe(true)
         const plan = makePlan(decisions, shared, 'posix')
         assertWritableTree(render(plan, templates, shared, fixedSecrets(plan)))

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { baseUrl, mirrorOfCentral } from '../../../scripts/versions/registries/base-url.ts'
+import { baseUrl } from '../../../scripts/versions/base-url.ts'
+import { mirrorOfCentral } from '../../../scripts/versions/registries/maven.ts'
+import { data } from '../../support/catalog.ts'
 
 test.each([
   ['npm', { VERSIONS_NPM_URL: 'https://npm.example/' }, 'https://npm.example'],
@@ -13,8 +15,10 @@ test.each([
   ['hex', { HEX_API_URL: 'https://hex.example/api' }, 'https://hex.example/api'],
   ['packagist', {}, 'https://repo.packagist.org'],
   ['nuget', {}, 'https://api.nuget.org/v3'],
-] as const)('%s with %j is asked at %s', async (registry, env, url) => {
-  expect(await baseUrl(registry, env)).toBe(url)
+] as const)('%s with %j is asked at %s', async (id, env, url) => {
+  const ecosystem = data.ecosystems[id]
+  if (!ecosystem) throw new Error(`no ${id}`)
+  expect(await baseUrl(ecosystem, env)).toBe(url)
 })
 
 const mirror = (of: string, url: string) => `<mirror><mirrorOf>${of}</mirrorOf><url> ${url} </url></mirror>`

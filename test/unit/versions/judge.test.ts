@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { judge } from '../../../scripts/versions/judge.ts'
 import { pinsOf } from '../../../scripts/versions/pins.ts'
 import type { PublishedVersion } from '../../../scripts/versions/registry.ts'
-import type { Dependency, Framework } from '../../../src/catalog/schema.ts'
+import type { Dependency } from '../../../src/catalog/schema/dependency.ts'
+import type { FrameworkFile } from '../../../src/catalog/schema/framework.ts'
 
 const cooldown = { now: new Date('2026-06-30T12:00:00Z'), days: 7 }
 
@@ -15,12 +16,14 @@ const listed = (...entries: string[]): PublishedVersion[] =>
   })
 
 function pins(notations: Record<string, string>, dependency: Partial<Dependency> = {}) {
+  const releases = Object.entries(notations).map(([id, notation]) => ({ id, versions: { dep: notation } }))
   return pinsOf({
-    id: 'snake',
-    dependencies: { dep: { registry: 'pypi', package: 'dep', ...dependency } },
-    releases: Object.entries(notations).map(([id, notation]) => ({ id, versions: { dep: notation } })),
-    packageManagers: [],
-  } as unknown as Framework)
+    ...{ id: 'snake', ecosystem: 'pypi', file: 'frameworks/snake.json' },
+    content: {
+      dependencies: { dep: { package: 'dep', ...dependency } },
+      releases: releases as unknown as FrameworkFile['releases'],
+    },
+  })
 }
 
 async function verdictOn(notation: string, entries: string[], dependency?: Partial<Dependency>) {

@@ -1,22 +1,17 @@
 import { expect, test } from 'vitest'
+import type { Holder } from '../../../scripts/versions/pins.ts'
 import { present, presentJson } from '../../../scripts/versions/present.ts'
-import type { Registries } from '../../../scripts/versions/registries/index.ts'
+import type { Registries } from '../../../scripts/versions/registries.ts'
 import { RegistryError } from '../../../scripts/versions/registry.ts'
 import { survey } from '../../../scripts/versions/survey.ts'
-import type { Framework } from '../../../src/catalog/schema.ts'
 
 const cooldown = { now: new Date('2026-06-30T12:00:00Z'), days: 7 }
-const framework = (id: string) =>
-  ({
-    id,
-    dependencies: {
-      here: { registry: 'npm', package: 'here' },
-      away: { registry: 'hex', package: 'away' },
-    },
-    versions: { here: '1.0.0', away: '~> 3.0.0' },
-    releases: [],
-    packageManagers: [],
-  }) as unknown as Framework
+const holder = (id: string, ecosystem: string, version: string): Holder => ({
+  ...{ id, ecosystem, file: `frameworks/${id}.json` },
+  content: { dependencies: { dep: { package: 'dep' } }, versions: { dep: version } },
+})
+const snake = holder('snake', 'npm', '1.0.0')
+const lizard = holder('lizard', 'hex', '~> 3.0.0')
 
 function registries(error: Error): { all: Registries; asked: string[] } {
   const asked: string[] = []
@@ -32,19 +27,25 @@ function registries(error: Error): { all: Registries; asked: string[] } {
 
 test('a silent registry is reported, changes nothing, and does not keep others from answering', async () => {
   const { all } = registries(new RegistryError("hex.example can't be reached"))
-  const findings = await survey([framework('snake')], all, cooldown)
+  const findings = await survey([snake, lizard], all, cooldown)
   expect(findings).toMatchObject([
-    { pin: { key: 'here' }, state: 'outdated', newest: '1.1.0' },
-    { pin: { key: 'away' }, state: 'unanswered', newest: null, notes: ["hex.example can't be reached"] },
+    { pin: { holder: { id: 'snake' } }, state: 'outdated', newest: '1.1.0' },
+    {
+      pin: { holder: { id: 'lizard' } },
+      state: 'unanswered',
+      newest: null,
+      notes: ["hex.example can't be reached"],
+    },
   ])
   const table = present(findings, [], 200)
-  expect(table).toMatch(/snake +here +1\.0\.0 +→ 1\.1\.0 +2026-01-01 \(180 d\)/)
-  expect(table).toMatch(/snake +away +~> 3\.0\.0 +\? .*hex\.example can't be reached/)
+  expect(table).toMatch(/snake +dep +1\.0\.0 +→ 1\.1\.0 +2026-01-01 \(180 d\)/)
+  expect(table).toMatch(/lizard +dep +~> 3\.0\.0 +\? .*hex\.example can't be reached/)
   expect(table).toContain('2 versions: 0 current, 1 outdated, 1 not answered for.')
   expect(table).toContain('Nothing was learned, and nothing changes, about: hex.')
   expect(JSON.parse(presentJson(findings, [])).versions[1]).toMatchObject({
-    framework: 'snake',
-    dependency: 'away',
+    holder: 'lizard',
+    ecosystem: 'hex',
+    dependency: 'dep',
     current: '~> 3.0.0',
     newest: null,
   })
@@ -52,11 +53,11 @@ test('a silent registry is reported, changes nothing, and does not keep others f
 
 test('each package is asked for once, however many frameworks use it', async () => {
   const { all, asked } = registries(new RegistryError('away'))
-  await survey([framework('snake'), framework('lizard')], all, cooldown)
-  expect(asked).toEqual(['here'])
+  await survey([snake, { ...snake, id: 'other' }], all, cooldown)
+  expect(asked).toEqual(['dep'])
 })
 
 test('a mistake of ours is not taken for a silent registry', async () => {
   const { all } = registries(new TypeError('oops'))
-  await expect(survey([framework('snake')], all, cooldown)).rejects.toThrow('oops')
+  await expect(survey([snake, lizard], all, cooldown)).rejects.toThrow('oops')
 })

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 import { selectContracts } from '../../../scripts/contract-matrix/select.ts'
-import { repositoryRoot } from '../../../scripts/generate/index.ts'
-import { readFrameworks, readPackageManagers } from '../../../scripts/generate/read-data.ts'
+import { definitions } from '../../support/catalog.ts'
 
-const frameworks = readFrameworks([repositoryRoot])
-const all = frameworks.map(({ id }) => id)
-const select = (...changed: string[]) =>
-  selectContracts(changed, frameworks, readPackageManagers(repositoryRoot)).include
+const all = definitions.map(({ id }) => id)
+const select = (...changed: string[]) => selectContracts(changed, definitions).include
 const selected = (...changed: string[]) => select(...changed).map(({ framework }) => framework)
 
 test.each([
@@ -15,6 +12,11 @@ test.each([
     "a framework's templates",
     ['templates/rails/base/Gemfile.hbs', 'templates/flask/base/x'],
     ['rails', 'flask'],
+  ],
+  [
+    "an ecosystem's data and templates",
+    ['data/ecosystems/pypi.json', 'templates/_ecosystems/maven/base/_gitignore'],
+    ['django', 'spring-boot', 'flask', 'fastapi', 'hibernate'],
   ],
   ['documents', ['README.md', 'docs/library.md', 'LICENSE'], []],
   ['another workflow', ['.github/workflows/ci.yml'], []],
@@ -27,7 +29,7 @@ test.each([
   'everything',
   'src/run/verify.ts',
   'templates/_shared/_gitignore.hbs',
-  'data/toolchains.json',
+  'data/toolchains/node.json',
   'package-lock.json',
   'test/contract/contract.test.ts',
   'test/support/packed.ts',

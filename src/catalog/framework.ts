@@ -1,0 +1,40 @@
+import type { Choice, Language } from './schema/choice.ts'
+import type { Dependency } from './schema/dependency.ts'
+import type { EcosystemFile, Identifier, PackageManager as PackageManagerFile } from './schema/ecosystem.ts'
+import type { FrameworkFile } from './schema/framework.ts'
+import type { ToolchainFile } from './schema/toolchain.ts'
+
+/**
+ * A framework with all that its ecosystem gives it: the value that the rest of the source works with. Made from the
+ * files of `data/` by scripts/generate, with what only tests ask for left out.
+ */
+export interface Framework
+  extends Omit<
+    FrameworkFile,
+    '$schema' | 'checks' | 'pins' | 'choices' | 'dependencies' | 'languages' | 'packageManagers' | 'layers'
+  > {
+  readonly layers: readonly string[]
+  readonly grammar: Grammar
+  readonly choices: readonly Choice[]
+  /** Its own, and those of the ecosystem that it names. */
+  readonly dependencies: Readonly<Record<string, Dependency>>
+  /** Default first; null where there is no choice. */
+  readonly languages: readonly Language[] | null
+  /** Default first. */
+  readonly packageManagers: readonly PackageManager[]
+}
+
+/** What a project's name has to become in the code of an ecosystem. */
+export interface Grammar {
+  readonly identifiers: Readonly<Record<string, Identifier>>
+  /** List → words in lower case, separated by spaces. */
+  readonly reserved: Readonly<Record<string, string>>
+}
+
+export type PackageManager = Omit<PackageManagerFile, 'checks'>
+export type Manifest = EcosystemFile['manifests'][number]
+
+export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'workflow'>
+/** By id. */
+export type Toolchains = Readonly<Record<string, Toolchain>>
+export type Remedy = Toolchain['install']

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { choice, language } from './choice.ts'
+import { dependencies } from './dependency.ts'
+import { overlay } from './overlay.ts'
+import { isoDate, key, pattern, slug, text, variableName } from './words.ts'
+
+/** The shape of `data/ecosystems/<id>.json`: what all frameworks of one package registry share. */
+
+const registry = z.strictObject({
+  name: text,
+  url: z.url().describe('where `npm run versions` asks when nothing else is configured'),
+  variable: variableName
+    .optional()
+    .describe("an environment variable of the registry's own client that names another place"),
+  configured: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('a command of that client that prints the place it is configured to ask'),
+})
+
+const reservedWords = z.strictObject({
+  source: z.url().describe('where the words were read'),
+  words: z.array(text).min(1).describe('in lower case, separated by spaces'),
+})
+
+const identifier = z.strictObject({
+  label: text.describe('what people call it, for example "module"'),
+  form: z
+    .enum(['kebab', 'snake', 'pascal', 'flat'])
+    .describe("how the name's words are joined: my-api, my_api, MyApi, myapi"),
+  prefix: text
+    .optional()
+    .describe('put before a name that begins with a digit, where the grammar wants a letter'),
+  suffix: text.describe('put behind a name that is taken'),
+  legal: pattern.describe('what each must look like, for the tests'),
+  reserved: slug.optional().describe('a list of `reserved`: names that are taken'),
+  written: text.optional().describe('what stands around it; {name} is the identifier; default: {name}'),
+  scoped: text
+    .optional()
+    .describe('the same for a project named @scope/name; {scope} as typed, {vendor} as words'),
+  folders: z.literal('.').optional().describe('in paths, what it is joined by separates folders'),
+  beforeFramework: z
+    .boolean()
+    .optional()
+    .describe('shown where a directory is asked for and no framework is chosen yet'),
+})
+
+const perPlatform = z.strictObject({
+  posix: z.record(z.string(), z.string()),
+  windows: z.record(z.string(), z.string()),
+})
+
+/**
+ * How an installation is kept to the project when it stands below somebody else's project of the same package manager.
+ */
+const standalone = z.strictObject({
+  marker: text.describe('a file that makes a directory above the project a home of its own'),
+  field: text.optional().describe('only where that file, in JSON, has this field'),
+  unless: text.optional().describe("a file of the project's own that settles it already"),
+  flag: text.optional().describe('added to the install command'),
+  file: text.optional().describe('an empty file to be made before the install command'),
+})
+
+export const packageManagerSchema = overlay.extend({
+  id: slug,
+  name: text,
+  tool: slug.nullable().describe('the tool that must be on PATH; null when the project brings its own'),
+  preferWhenFound: z.boolean().optional().describe('chosen over the default when its tool is on PATH'),
+  userAgent: text.optional().describe('its name in npm_config_user_agent, where it runs create-* packages'),
+  create: z
+    .strictObject({
+      command: text.describe('how it starts this program'),
+      separator: text.optional().describe('what has to stand between the directory and the flags'),
+    })
+    .optional(),
+  variables: perPlatform.describe('{placeholders} for command lines'),
+  standalone: standalone.optional(),
+  checks: z
+    .strictObject({
+      npmPackage: text.optional().describe('how a test machine gets it, where it does not come with a tool'),
+      pypiPackage: text.optional(),
+      program: text.optional().describe('where its program is inside that package; {platform} and {arch}'),
+      standIn: z
+        .strictObject({
+          program: text,
+          with: text,
+          because: text,
+          unlessDownloads: z.strictObject({ file: text, url: pattern }),
+        })
+        .optional()
+        .describe("a program that does the same, where a test machine can't download what this one needs"),
+      absentOptionalPackages: z
+        .boolean()
+        .optional()
+        .describe('true when it looks packages up that it will not install, for other systems'),
+    })
+    .optional(),
+})
+
+/** How a manifest names what a project depends on, as far as our own templates write it. */
+const manifest = z.strictObject({
+  path: pattern,
+  sections: z.array(text).min(1).optional().describe('of a JSON document: the objects whose keys are names'),
+  entry: pattern.optional().describe('of any other document: what is found, the first group is the name'),
+  without: pattern.optional().describe('parts to leave out before looking'),
+  named: pattern.optional().describe('only names like this'),
+})
+
+export const ecosystemSchema = overlay.extend({
+  $schema: z.string().optional(),
+  id: slug,
+  registry,
+  reserved: z.record(slug, reservedWords).describe('lists of words that identifiers must not be'),
+  identifiers: z
+    .record(key, identifier)
+    .describe("the project's name in each grammar, names.<key> in templates; `slug` is required"),
+  packageManagers: z.array(packageManagerSchema).min(1).describe('default first'),
+  languages: z.array(language).min(1).optional().describe('where its frameworks offer more than one'),
+  dependencies,
+  choices: z.record(slug, choice).optional().describe('reasons that more than one framework gives'),
+  environment: z
+    .array(z.strictObject({ names: z.array(variableName).min(1), why: text }))
+    .describe('variables to keep from child processes, because they speak of another project or machine'),
+  manifests: z.array(manifest).min(1),
+  checks: z.strictObject({
+    reaches: z
+      .array(text)
+      .min(1)
+      .describe('the smallest question that proves that the registry answers its own client'),
+    known: z
+      .strictObject({ package: text, version: text, published: isoDate })
+      .describe('a version that will stay, and when it was published'),
+  }),
+})
+
+export type EcosystemFile = z.infer<typeof ecosystemSchema>
+export type Identifier = Omit<z.infer<typeof identifier>, 'legal'>
+export type PackageManager = z.infer<typeof packageManagerSchema>

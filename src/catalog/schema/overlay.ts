@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { commandNames } from '../command-names.ts'
+import { range, slug, text } from './words.ts'
+
+/**
+ * One command line, or several to be run in order. Words are separated by spaces; a leading
+ * `NAME=value` sets the environment; `{placeholders}` come from the package manager's variables, the project's
+ * names and `{port}`. Never run by a shell, so shell syntax is refused.
+ */
+export const commandLine = z.string().regex(/^[^|&;<>$`\\"'*?~\n]+$/, 'no shell syntax')
+const command = z.union([commandLine, z.array(commandLine).min(1)])
+
+const commands = z.partialRecord(z.enum(commandNames), command.nullable())
+
+/** The places of base templates that print what a choice adds. */
+export const slotNames = ['gitignore', 'gitattributes'] as const
+
+/** What one part of a project (its ecosystem, framework, release line, language or package manager) adds to it. */
+export const overlay = z.strictObject({
+  layers: z
+    .array(slug)
+    .optional()
+    .describe('folders of templates, of the ecosystem and of the framework; each must be in one of them'),
+  requires: z.record(slug, range).optional().describe('tool → range it must satisfy'),
+  features: z
+    .array(z.string().regex(/^[a-z]+\.[a-z0-9_]+$/))
+    .optional()
+    .describe('tool.feature the project needs'),
+  versions: z.record(text, text).optional().describe('versions.<key> in templates'),
+  flags: z.record(z.string(), z.boolean()).optional().describe('flags.<key> in templates'),
+  slots: z
+    .partialRecord(z.enum(slotNames), z.array(text).min(1))
+    .optional()
+    .describe('lines for slots.<name> in base templates'),
+  commands: commands.optional(),
+})
+
+export type Overlay = z.infer<typeof overlay>
+export type Command = z.infer<typeof command>
+export type SlotName = (typeof slotNames)[number]

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { slug, text } from './words.ts'
+
+/** The shape of `data/toolchains/<id>.json`: how to find a tool, read its version, and install it. */
+
+/** One install command per operating system, for people to paste. */
+const remedy = z.strictObject({ macos: text, debian: text, fedora: text, windows: text })
+
+const probe = z.strictObject({
+  command: z.array(text).min(1),
+  pattern: text.describe('a regular expression whose first group is the version'),
+  on: z
+    .enum(['posix', 'windows'])
+    .optional()
+    .describe('only there: what is found must be what the commands of a project will start'),
+})
+
+const sample = z.strictObject({ output: text, version: text })
+
+/** A step of a workflow that brings the tool, for the contract's matrix. */
+const workflowStep = z.union([
+  z.strictObject({
+    uses: text.describe('an action with its tag'),
+    with: z.record(z.string(), text).optional(),
+  }),
+  z.strictObject({ run: text }),
+])
+
+export const toolchainSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: slug,
+  name: text,
+  inProcess: z
+    .boolean()
+    .optional()
+    .describe('true for the runtime that runs us: no process is needed to know its version'),
+  home: text
+    .optional()
+    .describe('an environment variable that goes before PATH: the tool is <its value>/bin/<program>'),
+  runsOn: slug.optional().describe('the tool that runs it: without that one it can do nothing, and says so'),
+  probes: z.array(probe).min(1).describe('tried in order; the first that answers is it'),
+  samples: z.array(sample).describe('what it really prints, for the tests'),
+  support: z
+    .strictObject({ rule: text.describe('until when a version is supported'), url: z.url() })
+    .optional()
+    .describe('for what a project runs on'),
+  workflow: workflowStep.optional(),
+  install: remedy,
+  features: z.record(
+    z.string(),
+    z.strictObject({
+      name: text,
+      check: z
+        .array(text)
+        .min(1)
+        .describe('a command that exits 0 when the feature is there; {tool} is the program that was found'),
+      pattern: text.nullable().describe('what its output must match, when exit code 0 is not enough'),
+      install: remedy,
+    }),
+  ),
+})
+
+export type ToolchainFile = z.infer<typeof toolchainSchema>
