@@ -1,4 +1,17 @@
-/** What can be done with a generated project, in the order in which people do it. */
-export const commandNames = ['install', 'dev', 'test', 'lint', 'format', 'build', 'start'] as const
+/**
+ * What can be done with a generated project, in the order in which people do it. `installFrozen` takes exactly what the
+ * lock file says.
+ */
+export const commandNames = [
+  'install',
+  'dev',
+  'test',
+  'coverage',
+  'lint',
+  'format',
+  'installFrozen',
+  'build',
+  'start',
+] as const
 
 export type CommandName = (typeof commandNames)[number]

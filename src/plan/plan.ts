@@ -67,8 +67,11 @@ export interface RenderContext {
   readonly names: Names
   /** For templates whose formatter breaks a line that grows with the name. */
   readonly nameIsLong: boolean
-  readonly framework: Pick<Framework, 'id' | 'name' | 'homepage' | 'docs'> & { readonly language: string }
-  readonly release: Pick<Release, 'id' | 'label'>
+  readonly framework: Pick<Framework, 'id' | 'name' | 'homepage' | 'docs' | 'upgrade'> & {
+    readonly language: string
+  }
+  /** Either `eol` is a date, or `eolRule` a sentence. */
+  readonly release: Pick<Release, 'id' | 'label' | 'eol' | 'eolRule' | 'eolSource'>
   readonly language: { readonly id: string; readonly label: string }
   readonly packageManager: { readonly id: string; readonly name: string }
   readonly versions: Merged['versions']
@@ -77,7 +80,12 @@ export interface RenderContext {
   readonly port: number
   readonly urls: Readonly<Record<string, string>>
   readonly healthStatus: string
-  readonly requirements: readonly { readonly name: string; readonly range: string }[]
+  readonly requirements: readonly {
+    readonly name: string
+    readonly range: string
+    /** For what the project runs on: until when a version is supported, and where the dates are. */
+    readonly support: { readonly rule: string; readonly url: string } | null
+  }[]
   /** POSIX command lines: a project's README is read on every system. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>
 }
@@ -116,7 +124,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     return mapCommands((command) => resolveCommand(merged.commands[command], variables))
   }
   const posix = commandsFor('posix')
-  const { id, homepage, docs, port, urls, healthStatus } = framework
+  const { id, homepage, docs, upgrade, port, urls, healthStatus } = framework
   const spoken = language?.label ?? framework.catalog.language
   return {
     project: {
@@ -141,8 +149,11 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
       name,
       names,
       nameIsLong: (names.slug ?? '').length > longSlug,
-      framework: { id, name: framework.name, homepage, docs, language: framework.catalog.language },
-      release: { id: release.id, label: release.label },
+      framework: { id, name: framework.name, homepage, docs, upgrade, language: framework.catalog.language },
+      release: {
+        ...{ id: release.id, label: release.label, eol: release.eol },
+        ...{ eolRule: release.eolRule ?? '', eolSource: release.eolSource },
+      },
       language: { id: language?.id ?? spoken.toLowerCase(), label: spoken },
       packageManager: { id: packageManager.id, name: packageManager.name },
       versions: merged.versions,
@@ -152,6 +163,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
       requirements: Object.entries(merged.requires).map(([tool, range]) => ({
         name: shared.tools[tool]?.name ?? tool,
         range: formatRange(range),
+        support: shared.tools[tool]?.support ?? null,
       })),
       commands: mapCommands((command) => posix[command].map((line) => formatCommand(line, 'posix'))),
     },

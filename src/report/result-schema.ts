@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CommandName, commandNames } from '../catalog/command-names.ts'
 import type { Result } from './result.ts'
 
 /**
@@ -36,15 +37,12 @@ export const resultSchema: z.ZodType<Result> = z.strictObject({
       }),
     )
     .readonly(),
-  commands: z.strictObject({
-    install: commandLines,
-    dev: commandLines,
-    test: commandLines,
-    lint: commandLines,
-    format: commandLines,
-    build: commandLines,
-    start: commandLines,
-  }),
+  commands: z.strictObject(
+    Object.fromEntries(commandNames.map((name) => [name, commandLines])) as Record<
+      CommandName,
+      typeof commandLines
+    >,
+  ),
   port: z.int().nullable(),
   urls: z.record(z.string(), z.string().regex(/^http:\/\//)),
   steps: z
