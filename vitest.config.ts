@@ -47,6 +47,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'day-after',
+          include: ['test/day-after/**/*.test.ts'],
+          globalSetup: ['test/support/packed.ts'],
+          testTimeout: 20 * minute,
+          hookTimeout: 10 * minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'registry',
           include: ['test/registry/**/*.test.ts'],
           globalSetup: ['test/support/packed.ts'],

@@ -120,7 +120,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
   const merged = mergeOverlays(framework, decisions)
   const { names, pathNames, identifiers } = nameIn(framework, name)
   const commandsFor = (shell: Shell) => {
-    const variables = { ...names, ...packageManager.variables[shell], port: String(framework.port) }
+    const variables = commandVariables(names, packageManager, framework.port, shell)
     return mapCommands((command) => resolveCommand(merged.commands[command], variables))
   }
   const posix = commandsFor('posix')
@@ -179,6 +179,16 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     git: decisions.git,
     warnings: supportWarnings(framework, release, decisions.today),
   }
+}
+
+/** What the placeholders of command lines stand for. */
+export function commandVariables(
+  names: Names,
+  packageManager: Pick<PackageManager, 'variables'>,
+  port: number,
+  shell: Shell,
+): Readonly<Record<string, string>> {
+  return { ...names, ...packageManager.variables[shell], port: String(port) }
 }
 
 /** What a project's name becomes in the code of a framework. */

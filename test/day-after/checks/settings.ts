@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { freePort } from '../../../src/run/free-port.ts'
+import { holdsFor } from '../changes.ts'
+import type { Case, Check } from '../check.ts'
+import { launch, occupy, type Server } from '../server.ts'
+import type { Subject } from '../subject.ts'
+
+const soonMs = 60_000
+
+/** D9: a wrong value ends production with one line that names it; an empty PORT counts as unset. */
+export const settings: Check = {
+  id: 'D9',
+  cases: ({ settings }, variant) => [
+    ...['abc', '70000', '-1'].map((value) => refusal('PORT', value)),
+    {
+      title: 'a port that is taken is named',
+      async run(subject) {
+        await build(subject)
+        const port = await freePort()
+        const release = await occupy(port)
+        try {
+          await expectRefusal(subject, launchOn(subject, port, {}), [String(port)])
+        } finally {
+          await release()
+        }
+      },
+    },
+    ...settings
+      .filter(({ only }) => holdsFor(variant, only))
+      .flatMap(({ name, bad, env }) => bad.map((value) => refusal(name, value, env))),
+  ],
+}
+
+function refusal(name: string, value: string, env: Readonly<Record<string, string>> = {}): Case {
+  return {
+    title: `${name}=${value} is refused by one line`,
+    async run(subject) {
+      await build(subject)
+      const server = launchOn(subject, await freePort(), { ...env, [name]: value })
+      await expectRefusal(subject, server, value === '' ? [name] : [name, value])
+    },
+  }
+}
+
+async function build(subject: Subject): Promise<void> {
+  const { ok, output } = await subject.run('build')
+  expect(ok, output).toBe(true)
+}
+
+function launchOn(subject: Subject, port: number, more: Readonly<Record<string, string>>): Server {
+  const env = { ...subject.productionEnv(), ...more }
+  return launch(subject.command('start'), { cwd: subject.directory, port, more: env })
+}
+
+async function expectRefusal(subject: Subject, server: Server, named: readonly string[]): Promise<void> {
+  try {
+    const ended = await Promise.race([server.ended, sleep(soonMs, null)])
+    const output = server.output()
+    expect(ended, `it did not end:\n${output}`).not.toBeNull()
+    expect(ended?.code ?? ended?.signal, output).not.toBe(0)
+    const lines = output.split('\n').filter((line) => line.trim() !== '')
+    const naming = lines.filter((line) => named.every((word) => line.includes(word)))
+    expect(naming.length, `no line with ${named.join(' and ')}:\n${output}`).toBeGreaterThan(0)
+    expect(lines.length, `${subject.variant.label} says more than one thing:\n${output}`).toBeLessThanOrEqual(
+      3,
+    )
+  } finally {
+    await server.kill()
+  }
+}

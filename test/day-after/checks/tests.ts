@@ -1,0 +1,37 @@
+import { expect } from 'vitest'
+import { holdsFor } from '../changes.ts'
+import type { Check } from '../check.ts'
+import type { Subject } from '../subject.ts'
+
+/** D1: a failing test is run wherever its users put it, and no test reaches what development has stored. */
+export const tests: Check = {
+  id: 'D1',
+  cases: ({ testPlaces, isolation }, variant) => [
+    ...testPlaces
+      .filter(({ only }) => holdsFor(variant, only))
+      .map(({ what, changes }) => ({
+        title: `a failing test fails the command: ${what}`,
+        async run(subject: Subject) {
+          subject.apply(changes)
+          const { ok, output } = await subject.run('test')
+          expect(ok, output).toBe(false)
+        },
+      })),
+    ...isolation
+      .filter(({ only }) => holdsFor(variant, only))
+      .map(({ what, changes, env = {}, prepare = [], survives }) => ({
+        title: `tests leave development data alone: ${what}`,
+        async run(subject: Subject) {
+          subject.apply(changes)
+          for (const line of prepare) {
+            const { ok, output } = await subject.runLine(line)
+            expect(ok, `${line}\n${output}`).toBe(true)
+          }
+          // Whether the tests pass is not the question here.
+          await subject.run('test', env)
+          const { output } = await subject.runLine(survives.run)
+          expect(output).toContain(survives.output)
+        },
+      })),
+  ],
+}

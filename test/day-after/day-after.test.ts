@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Adaptation, adaptationsFor } from '../contract/adaptations.ts'
+import { reasonToSkip } from '../contract/availability.ts'
+import { data } from '../support/catalog.ts'
+import { frameworkIds, planVariant, renderVariant, type Variant, variantsOf } from '../support/variants.ts'
+import type { Check } from './check.ts'
+import { clone } from './checks/clone.ts'
+import { confined } from './checks/confined.ts'
+import { connections } from './checks/connections.ts'
+import { coverage } from './checks/coverage.ts'
+import { development } from './checks/development.ts'
+import { failure } from './checks/failure.ts'
+import { files } from './checks/files.ts'
+import { generators } from './checks/generators.ts'
+import { http } from './checks/http.ts'
+import { lint } from './checks/lint.ts'
+import { packages } from './checks/packages.ts'
+import { settings } from './checks/settings.ts'
+import { tests } from './checks/tests.ts'
+import { Subject } from './subject.ts'
+
+/**
+ * Part D of the contract: what every owner does the day after, on a real project made by the packed command line.
+ *
+ * `DAY_AFTER=django,flask` limits a run to some frameworks, `DAY_AFTER_CHECK=D3` to some checks, and
+ * `DAY_AFTER_VARIANTS=all` takes every language and package manager instead of one variant a release line.
+ */
+const every: readonly Check[] = [
+  tests,
+  lint,
+  files,
+  coverage,
+  development,
+  settings,
+  http,
+  failure,
+  connections,
+  confined,
+  clone,
+  // These leave installed packages behind, so they come last.
+  generators,
+  packages,
+]
+
+const listed = (name: string) => process.env[name]?.split(',')
+const [onlyFrameworks, onlyChecks] = [listed('DAY_AFTER'), listed('DAY_AFTER_CHECK')]
+const ids = frameworkIds.filter((id) => onlyFrameworks?.includes(id) ?? true)
+const variants = (await Promise.all(ids.map(chosenVariants))).flat()
+
+for (const variant of variants) {
+  const { plan, framework } = await planVariant(variant)
+  const tree = await renderVariant(variant)
+  const skip = await reasonToSkip(plan, framework.definition, tree)
+  if (skip !== null) {
+    console.warn(`SKIPPED ${variant.label}: ${skip}`)
+    test.skipIf(true)(`${variant.label}: ${skip}`, () => {})
+    continue
+  }
+  const adaptations = await adaptationsFor(plan, tree)
+  for (const { because } of adaptations) console.warn(`ADAPTED ${variant.label}: ${because}.`)
+  describe(variant.label, () => dayAfter(variant, plan, adaptations))
+}
+
+/** One variant a release line: the first language, and the first package manager that is here. */
+async function chosenVariants(id: string): Promise<Variant[]> {
+  const all = await variantsOf(id)
+  if (process.env.DAY_AFTER_VARIANTS === 'all') return all
+  const lines = [...new Set(all.map(({ release }) => release))]
+  return lines.flatMap((line) => all.find(({ release }) => release === line) ?? [])
+}
+
+function dayAfter(
+  variant: Variant,
+  plan: Awaited<ReturnType<typeof planVariant>>['plan'],
+  adaptations: readonly Adaptation[],
+): void {
+  const facts = data.frameworks[variant.framework]?.checks
+  if (!facts) throw new Error(`there is no framework ${variant.framework}`)
+  let subject: Subject
+  beforeAll(async () => {
+    subject = new Subject(variant, plan, adaptations)
+    await subject.make(inject('bin'))
+  })
+  afterEach(() => subject.restore())
+  afterAll(() => subject.remove())
+
+  for (const { id, cases } of every.filter(({ id }) => onlyChecks?.includes(id) ?? true)) {
+    const why = facts.impossible[id]
+    if (why !== undefined) {
+      test.skipIf(true)(`${id}: ${why}`, () => {})
+      continue
+    }
+    const own = cases(facts, variant)
+    test(`${id} has facts to be checked with`, () => {
+      expect(own).not.toEqual([])
+    })
+    for (const { title, run } of own) test(`${id} ${title}`, () => run(subject))
+  }
+}

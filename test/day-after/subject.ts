@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { CommandName } from '../../src/catalog/command-names.ts'
+import type { Change, Checks } from '../../src/catalog/schema/checks.ts'
+import { CreateError } from '../../src/errors.ts'
+import { type CommandLine, resolveCommand } from '../../src/plan/command-line.ts'
+import { commandVariables, type Plan } from '../../src/plan/plan.ts'
+import { freePort } from '../../src/run/free-port.ts'
+import { runCommand } from '../../src/run/run-command.ts'
+import type { Adaptation } from '../contract/adaptations.ts'
+import { createProject, git } from '../contract/project.ts'
+import { data } from '../support/catalog.ts'
+import type { Variant } from '../support/variants.ts'
+import { applyChanges } from './changes.ts'
+import { launch, type Server, until } from './server.ts'
+
+/** How a command ended. */
+export interface Ran {
+  readonly ok: boolean
+  readonly output: string
+}
+
+/** One project that the checks are about: made, installed and committed once, and put back after each of them. */
+export class Subject {
+  readonly variant: Variant
+  readonly plan: Plan
+  readonly facts: Checks
+  readonly commands: Plan['commands']
+  readonly #workspace: string
+  readonly #variables: Readonly<Record<string, string>>
+  directory: string
+
+  constructor(variant: Variant, plan: Plan, adaptations: readonly Adaptation[]) {
+    const framework = data.frameworks[variant.framework]
+    const manager = data.ecosystems[framework?.ecosystem ?? '']?.packageManagers.find(
+      ({ id }) => id === variant.packageManager,
+    )
+    if (!framework || !manager) throw new Error(`no variant ${variant.label}`)
+    this.variant = variant
+    this.plan = plan
+    this.facts = framework.checks
+    this.commands = Object.assign({}, plan.commands, ...adaptations.map(({ commands }) => commands))
+    this.#variables = commandVariables(plan.names, manager, plan.port, 'posix')
+    // Not below /tmp: what production may write to must not be the project itself.
+    this.#workspace = mkdtempSync('/var/tmp/create-backend-day-after-')
+    this.directory = path.join(this.#workspace, 'my-api')
+  }
+
+  /** Makes, installs and commits it. */
+  async make(bin: string): Promise<void> {
+    createProject(bin, this.variant, 'my-api', this.#workspace, 'my-api')
+    git(this.directory, 'init', '--quiet', '--initial-branch=main')
+    const made = await this.runAll(this.commands.install)
+    if (!made.ok) throw new Error(made.output)
+    git(this.directory, 'add', '--all')
+    git(this.directory, 'commit', '--quiet', '--message', 'made')
+  }
+
+  remove(): void {
+    rmSync(this.#workspace, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  apply(changes: readonly Change[] = []): void {
+    applyChanges(this.directory, changes, this.variant)
+  }
+
+  /** Puts back what git knows, and takes away what is new; what is installed stays. */
+  restore(): void {
+    git(this.directory, 'reset', '--quiet', '--hard')
+    git(this.directory, 'clean', '-d', '--force', '--quiet')
+  }
+
+  /** Runs a command of the plan; ends at the first that fails. */
+  run(name: CommandName, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+    return this.runAll(this.commands[name], env)
+  }
+
+  /** Runs a command of the data, with its placeholders filled. */
+  runLine(line: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+    return this.runAll(resolveCommand(line, this.#variables), env)
+  }
+
+  async runAll(
+    commands: readonly CommandLine[],
+    more: Readonly<Record<string, string>> = {},
+    cwd = this.directory,
+  ): Promise<Ran> {
+    let output = ''
+    const env = { ...process.env, ...more }
+    for (const command of commands) {
+      try {
+        await runCommand(command, {
+          ...{ cwd, env, timeoutMs: 10 * 60_000 },
+          onOutput: (text) => {
+            output += text
+          },
+        })
+      } catch (error) {
+        if (!(error instanceof CreateError)) throw error
+        return { ok: false, output: `${output}\n${error.message}` }
+      }
+    }
+    return { ok: true, output }
+  }
+
+  /** What production needs from outside: the secrets, as a container would get them. */
+  productionEnv(): Record<string, string> {
+    const { secrets } = this.plan
+    const file = secrets ? readFileSync(path.join(this.directory, secrets.file), 'utf8') : ''
+    const entries = Object.keys(secrets?.values ?? {}).map((name) => {
+      const value = new RegExp(`^${name}=(.*)$`, 'm').exec(file)?.[1] ?? ''
+      return [name, value.replace(/^(["'])(.*)\1$/, '$2')]
+    })
+    return { ...Object.fromEntries(entries), ...this.facts.productionEnv }
+  }
+
+  command(name: 'dev' | 'start'): CommandLine {
+    const command = this.commands[name].at(-1)
+    if (!command) throw new Error(`there is no ${name} command`)
+    return command
+  }
+
+  /** Starts a command of the plan on a free port and waits for its first answer. */
+  async serve(
+    name: 'dev' | 'start',
+    more: Readonly<Record<string, string | undefined>> = {},
+    command = this.command(name),
+  ): Promise<Server> {
+    const port = await freePort()
+    const server = launch(command, { cwd: this.directory, port, more })
+    try {
+      await until(server, () => true, 90_000)
+    } catch (error) {
+      await server.kill()
+      throw error
+    }
+    return server
+  }
+
+  /** Works with a server, which is gone afterwards. */
+  async withServer(
+    name: 'dev' | 'start',
+    work: (server: Server) => Promise<void>,
+    more: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<void> {
+    const server = await this.serve(name, more)
+    try {
+      await work(server)
+    } finally {
+      await server.kill()
+    }
+  }
+
+  git(...words: string[]): string {
+    return git(this.directory, ...words)
+  }
+
+  clone(name: string, ...options: string[]): string {
+    const target = path.join(this.#workspace, name)
+    execFileSync('git', [...options, 'clone', '--quiet', this.directory, target], { stdio: 'pipe' })
+    return target
+  }
+}
