@@ -30,6 +30,9 @@ export class Subject {
   readonly #workspace: string
   readonly #variables: Readonly<Record<string, string>>
   directory: string
+  /** What stands in the sources is what was built. */
+  #isBuilt = false
+  #isChanged = false
 
   constructor(variant: Variant, plan: Plan, adaptations: readonly Adaptation[]) {
     const framework = data.frameworks[variant.framework]
@@ -62,11 +65,23 @@ export class Subject {
   }
 
   apply(changes: readonly Change[] = []): void {
+    this.#isBuilt = false
+    this.#isChanged = true
     applyChanges(this.directory, changes, this.variant)
+  }
+
+  /** Builds it, unless that has been done since it was last changed. */
+  async build(): Promise<void> {
+    if (this.#isBuilt) return
+    const { ok, output } = await this.run('build')
+    if (!ok) throw new Error(output)
+    this.#isBuilt = true
   }
 
   /** Puts back what git knows, and takes away what is new; what is installed stays. */
   restore(): void {
+    if (this.#isChanged) this.#isBuilt = false
+    this.#isChanged = false
     git(this.directory, 'reset', '--quiet', '--hard')
     git(this.directory, 'clean', '-d', '--force', '--quiet')
   }

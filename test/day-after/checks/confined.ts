@@ -21,8 +21,7 @@ export const confined: Check = {
     {
       title: 'runs as an unprivileged user on a read-only root, in little memory',
       async run(subject) {
-        const built = await subject.run('build')
-        expect(built.ok, built.output).toBe(true)
+        await subject.build()
         const command = subject.command('start')
         const script = [
           'mount --make-rprivate /',

@@ -13,8 +13,7 @@ export const connections: Check = {
     {
       title: `${each} idle and ${each} half-sent connections`,
       async run(subject) {
-        const built = await subject.run('build')
-        expect(built.ok, built.output).toBe(true)
+        await subject.build()
         await subject.withServer(
           'start',
           async (server) => {

@@ -16,7 +16,7 @@ export const settings: Check = {
     {
       title: 'a port that is taken is named',
       async run(subject) {
-        await build(subject)
+        await subject.build()
         const port = await freePort()
         const release = await occupy(port)
         try {
@@ -36,16 +36,11 @@ function refusal(name: string, value: string, env: Readonly<Record<string, strin
   return {
     title: `${name}=${value} is refused by one line`,
     async run(subject) {
-      await build(subject)
+      await subject.build()
       const server = launchOn(subject, await freePort(), { ...env, [name]: value })
       await expectRefusal(subject, server, value === '' ? [name] : [name, value])
     },
   }
-}
-
-async function build(subject: Subject): Promise<void> {
-  const { ok, output } = await subject.run('build')
-  expect(ok, output).toBe(true)
 }
 
 function launchOn(subject: Subject, port: number, more: Readonly<Record<string, string>>): Server {
