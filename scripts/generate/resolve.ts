@@ -87,7 +87,7 @@ export function shippedToolchain({
   id: __,
   samples: ___,
   support: ____,
-  workflow: _____,
+  forTests: _____,
   ...toolchain
 }: ToolchainFile): Toolchain {
   return toolchain

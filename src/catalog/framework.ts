@@ -34,7 +34,7 @@ export interface Grammar {
 export type PackageManager = Omit<PackageManagerFile, 'checks'>
 export type Manifest = EcosystemFile['manifests'][number]
 
-export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'workflow'>
+export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests'>
 /** By id. */
 export type Toolchains = Readonly<Record<string, Toolchain>>
 export type Remedy = Toolchain['install']

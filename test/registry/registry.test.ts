@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { launchers } from '#generated'
 import { markedBlocks } from '../support/documents.ts'
 import { filesUnder } from '../support/project-files.ts'
 import { scratchFolder } from '../support/scratch.ts'
@@ -9,6 +10,7 @@ import { type Registry, startRegistry } from './registry.ts'
 import { installTools } from './tools.ts'
 
 /** What a user types, against a registry that has just been published to; each word as in the README. */
+const managers = Object.keys(launchers)
 const scratch = scratchFolder('registry')
 const tools = installTools(path.join(scratch, 'tools'))
 if (typeof tools === 'string') console.warn(`\nSKIPPED: no registry test on this machine, because ${tools}\n`)
@@ -30,6 +32,7 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
       ...{ npm_config_registry: registry.url, npm_config_cache: path.join(home, '.npm') },
       ...{ npm_config_userconfig: path.join(home, '.npmrc'), npm_config_yes: 'true', CI: 'true' },
       ...{ YARN_REGISTRY: registry.url, BUN_CONFIG_REGISTRY: registry.url },
+      ...{ DENO_DIR: path.join(home, '.deno'), DENO_NO_UPDATE_CHECK: '1', NPM_CONFIG_REGISTRY: registry.url },
       ...{ BUN_INSTALL_CACHE_DIR: path.join(home, '.bun'), npm_config_update_notifier: 'false' },
     }
     mustRun('npm', ['publish', inject('tarball')], { cwd: home, env })
@@ -50,9 +53,9 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
 
   const lines = markedBlocks('registry').flatMap((block) => block.trimEnd().split('\n'))
 
-  test('the README shows four package managers, each with another framework', () => {
-    expect(lines.map((line) => line.split(' ')[0])).toEqual(['npm', 'pnpm', 'yarn', 'bunx'])
-    expect(new Set(lines.map(frameworkOf)).size).toBe(4)
+  test('the README shows every package manager that can start this program, each with another framework', () => {
+    expect(new Set(lines.map(managerOf))).toEqual(new Set(managers))
+    expect(new Set(lines.map(frameworkOf)).size).toBe(lines.length)
   })
 
   test.each(lines)('%s', (line) => {
@@ -65,8 +68,7 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
     expect(readFileSync(path.join(cwd, directory, 'README.md'), 'utf8')).toContain(`# ${directory}`)
     expect(stdout).toContain(`--framework ${frameworkOf(line)}@`)
     // It takes the package manager that ran it, where the framework can be used with it.
-    const manager = line.split(' ')[0] === 'bunx' ? 'bun' : line.split(' ')[0]
-    if (files.has('package.json')) expect(stdout).toContain(`--package-manager ${manager}`)
+    if (files.has('package.json')) expect(stdout).toContain(`--package-manager ${managerOf(line)}`)
 
     // The command that it says repeats the run does.
     const rerun = /The same again.*\n\s+(.+)/.exec(stdout)?.[1] ?? ''
@@ -86,6 +88,7 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
     'yarn create backend my-api -- --framework aspnet-core',
     'bunx create-backend@latest my-api -- -f express',
     'bun create backend my-api --framework nodejs --language typescript',
+    'deno create npm:backend@latest my-api -- -f nodejs --no-git',
   ])('%s', (line) => {
     const { code, stderr, cwd } = type(line)
     expect(code, stderr).toBe(0)
@@ -109,6 +112,10 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
       Array(5).fill('done'),
     )
   })
+
+  function managerOf(line: string): string | undefined {
+    return managers.find((manager) => line.startsWith(manager))
+  }
 
   function frameworkOf(line: string): string {
     return /--framework (\S+)/.exec(line)?.[1] ?? ''

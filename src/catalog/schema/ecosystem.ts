@@ -78,9 +78,6 @@ export const packageManagerSchema = overlay.extend({
   standalone: standalone.optional(),
   checks: z
     .strictObject({
-      npmPackage: text.optional().describe('how a test machine gets it, where it does not come with a tool'),
-      pypiPackage: text.optional(),
-      program: text.optional().describe('where its program is inside that package; {platform} and {arch}'),
       standIn: z
         .strictObject({
           program: text,

@@ -17,13 +17,19 @@ const probe = z.strictObject({
 
 const sample = z.strictObject({ output: text, version: text })
 
-/** A step of a workflow that brings the tool, for the contract's matrix. */
-const workflowStep = z.union([
+/** How a machine that runs the tests gets it, where it does not come with another tool. */
+const forTests = z.union([
   z.strictObject({
-    uses: text.describe('an action with its tag'),
+    uses: text.describe('an action for a workflow, pinned to a commit, with its tag'),
     with: z.record(z.string(), text).optional(),
   }),
-  z.strictObject({ run: text }),
+  z.strictObject({
+    npm: text.describe('a package of npm that holds it'),
+    program: text
+      .optional()
+      .describe('where its program is inside that package, if not linked; {platform} and {arch}'),
+  }),
+  z.strictObject({ pypi: text.describe('a package of PyPI that holds it') }),
 ])
 
 export const toolchainSchema = z.strictObject({
@@ -44,7 +50,7 @@ export const toolchainSchema = z.strictObject({
     .strictObject({ rule: text.describe('until when a version is supported'), url: z.url() })
     .optional()
     .describe('for what a project runs on'),
-  workflow: workflowStep.optional(),
+  forTests: forTests.optional(),
   install: remedy,
   features: z.record(
     z.string(),
