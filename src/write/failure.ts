@@ -13,10 +13,10 @@ const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = 
  * The error a user meets when a file operation failed.
  *
  * @param thrown anything; what is no file error is a bug and comes back as it is
- * @param where the directory that was to be written
+ * @param target the directory that was to be written
  * @param aftermath one sentence: in what state that left the disk
  */
-export function explain(thrown: unknown, where: string, aftermath: string): unknown {
+export function explain(thrown: unknown, target: string, aftermath: string): unknown {
   const code = systemCode(thrown)
   if (code === undefined) return thrown
   const because = { cause: thrown }
@@ -26,14 +26,14 @@ export function explain(thrown: unknown, where: string, aftermath: string): unkn
     case 'EROFS':
       return new CreateError(
         'target-not-writable',
-        `Writing ${where} is not permitted (${code}). ${aftermath}`,
+        `Writing ${target} is not permitted (${code}). ${aftermath}`,
         'Choose another directory, or make this one writable for you.',
         because,
       )
     case 'ENAMETOOLONG':
       return new CreateError(
         'invalid-directory',
-        `A path in ${where} is longer than this file system allows. ${aftermath}`,
+        `A path in ${target} is longer than this file system allows. ${aftermath}`,
         'Choose a shorter name, or a directory nearer to the root.',
         because,
       )
@@ -41,7 +41,7 @@ export function explain(thrown: unknown, where: string, aftermath: string): unkn
       const [what, hint] = causes[code] ?? [messageOf(thrown), 'Run the same command again.']
       return new CreateError(
         'write-failed',
-        `Writing ${where} failed: ${what} (${code}). ${aftermath}`,
+        `Writing ${target} failed: ${what} (${code}). ${aftermath}`,
         hint,
         because,
       )
@@ -50,11 +50,11 @@ export function explain(thrown: unknown, where: string, aftermath: string): unkn
 }
 
 /** Does what `action` does, and makes its file errors readable; for steps that change nothing. */
-export function explaining<T>(where: string, action: () => T): T {
+export function explaining<T>(target: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
-    throw explain(error, where, 'Nothing was changed.')
+    throw explain(error, target, 'Nothing was changed.')
   }
 }
 
@@ -63,6 +63,15 @@ export function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) {
     throw new CreateError('cancelled', 'Cancelled; nothing was left behind.', 'Run the same command again.')
   }
+}
+
+/** Somebody else is at work there, and quicker. */
+export function changing(target: string): CreateError {
+  return new CreateError(
+    'target-busy',
+    `${target} changes while it is being written.`,
+    'Wait until nothing else writes there, then run the same command again.',
+  )
 }
 
 function messageOf(thrown: unknown): string {

@@ -272,10 +272,7 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     using other = new Sandbox()
     box.fill(mine)
     other.fill(mine)
-    const linkSync = () => {
-      throw systemError('EPERM', 'link')
-    }
-    expect(write(box.root, ifExists, project, { fs: { ...nodeFileSystem, linkSync } })).toEqual(
+    expect(write(box.root, ifExists, project, { fs: { ...nodeFileSystem, linkSync: refuseLink } })).toEqual(
       write(other.root, ifExists),
     )
     expect(snapshot(box.root)).toEqual(snapshot(other.root))
@@ -313,9 +310,14 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     using box = new Sandbox()
     box.fill({ 'outside/': '', 'in/': '' })
     const fs = interrupting('writeFileSync', () => symlinkSync(box.at('outside'), box.at('in', 'src')))
-    caught(() => writeTree(requestFor(box.at('in'), ifExists), { fs }))
+    const write = () => writeTree(requestFor(box.at('in'), ifExists), { fs })
+    // As if it had been there before.
+    if (ifExists === 'replace') expect(caught(write).code).toBe('unsafe-target')
+    else expect(write().find(({ path }) => path === 'src/index.js')?.action).toBe('keep')
     expect(readdirSync(box.at('outside'))).toEqual([])
-    expect(readdirSync(box.at('in'))).toEqual(['src'])
+    expect(readdirSync(box.at('in'))).toEqual(
+      ifExists === 'replace' ? ['src'] : ['.env', 'README.md', 'bin', 'src'],
+    )
   })
 
   test('lets a directory be that is made while it writes', () => {
@@ -328,6 +330,10 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     expect(readdirSync(box.at('src')).sort()).toEqual(['index.js', 'mine', 'routes'])
   })
 })
+
+function refuseLink(): never {
+  throw systemError('EPERM', 'link')
+}
 
 /** Lets somebody else do something right before the first call of an operation. */
 function interrupting(operation: keyof FileSystem, action: () => void): FileSystem {

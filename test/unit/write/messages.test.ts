@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/errors.ts'
 import { surveyTarget, writeTree } from '../../../src/write/index.ts'
 import { FaultyFileSystem } from './fault.ts'
-import { caught, FakeHost, requestFor, Sandbox, treeOf } from './support.ts'
+import { caught, FakeProcess, requestFor, Sandbox, treeOf } from './support.ts'
 
 /** What people read is all that they have when something goes wrong: it must say what, where, in what state, and what now. */
 describe('a file error', () => {
@@ -62,7 +62,7 @@ describe('a file error', () => {
 
   test('before anything was written says that nothing was changed', () => {
     using box = new Sandbox()
-    const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'statSync' ? 'EACCES' : undefined))
+    const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'lstatSync' ? 'EACCES' : undefined))
     expect(caught(() => writeTree(requestFor(box.at('x')), { fs })).message).toMatch(/Nothing was changed\.$/)
   })
 
@@ -76,7 +76,9 @@ describe('a file error', () => {
       broken ||= operation === 'linkSync'
       return broken && operation !== 'linkSync' ? 'EIO' : undefined
     })
-    const { message } = caught(() => writeTree(requestFor(box.root, 'replace'), { fs, host: new FakeHost() }))
+    const { message } = caught(() =>
+      writeTree(requestFor(box.root, 'replace'), { fs, self: new FakeProcess() }),
+    )
     expect(message).toContain(
       `holds what could not be put back; the next run into ${box.root} will try again.`,
     )
@@ -121,8 +123,8 @@ describe('what is in the way is named', () => {
     const at = (target: string) => caught(() => writeTree(requestFor(target))).message
     expect(at('/')).toBe('/ is the root of a file system.')
     expect(at(box.at('slash'))).toBe(`${box.at('slash')} is the root of a file system.`)
-    const host = Object.assign(new FakeHost(), { home: box.root })
-    const error = caught(() => writeTree(requestFor(box.root), { host }))
+    const self = Object.assign(new FakeProcess(), { home: box.root })
+    const error = caught(() => writeTree(requestFor(box.root), { self }))
     expect(error.message).toBe(`${box.root} is your home directory.`)
     expect(error.hint).toContain('Choose a new directory')
   })
@@ -161,10 +163,10 @@ describe('what is in the way is named', () => {
     let busy: CreateError | undefined
     const { fs } = new FaultyFileSystem(({ operation }) => {
       if (operation !== 'linkSync') return undefined
-      busy ??= caught(() => writeTree(requestFor(box.at('two'), 'merge'), { host: new FakeHost() }))
+      busy ??= caught(() => writeTree(requestFor(box.at('two'), 'merge'), { self: new FakeProcess() }))
       return undefined
     })
-    expect(writeTree(requestFor(box.at('two'), 'merge'), { fs, host: new FakeHost() })).toHaveLength(5)
+    expect(writeTree(requestFor(box.at('two'), 'merge'), { fs, self: new FakeProcess() })).toHaveLength(5)
     expect(busy?.message).toBe(`Another create-backend is writing into ${box.at('two')}.`)
     expect(busy?.hint).toContain('Wait until it is done')
   })

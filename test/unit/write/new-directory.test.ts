@@ -170,14 +170,14 @@ test('a read-only file system: nothing is said to be left behind', () => {
 test('a home directory and the root are no targets', () => {
   using box = new Sandbox()
   const home = box.at('home')
-  const host = { pid: 1, name: 'x', user: process.getuid?.(), home, now: Date.now, isAlive: () => true }
-  expect(caught(() => writeTree(requestFor(home), { host })).code).toBe('unsafe-target')
+  const self = { pid: 1, hostname: 'x', uid: process.getuid?.(), home, now: Date.now, isAlive: () => true }
+  expect(caught(() => writeTree(requestFor(home), { self })).code).toBe('unsafe-target')
   box.fill({ 'home/': '' })
   symlinkSync(home, box.at('link'))
   symlinkSync('/', box.at('slash'))
   for (const target of [home, box.at('link'), '/', box.at('slash')]) {
     for (const ifExists of ['abort', 'merge', 'replace'] as const) {
-      expect(caught(() => writeTree(requestFor(target, ifExists), { host })).code).toBe('unsafe-target')
+      expect(caught(() => writeTree(requestFor(target, ifExists), { self })).code).toBe('unsafe-target')
     }
   }
   expect(readdirSync(home)).toEqual([])

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { CreateError, ExitCode, errorCodes } from '../../../src/errors.ts'
 import type { RenderedTree } from '../../../src/render/tree.ts'
 import { previewTree, type WrittenFile, writeTree } from '../../../src/write/index.ts'
-import { fold } from '../../../src/write/names.ts'
+import { fold } from '../../../src/write/paths.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 import { requestFor, Sandbox, snapshot } from './support.ts'
 
@@ -32,7 +32,10 @@ const kind = fc.constantFrom<Kind>(
 )
 const theirs = fc.array(fc.record({ path, kind, content }), { maxLength: 8 })
 const ours = fc
-  .array(fc.record({ path, content, executable: fc.boolean() }), { minLength: 1, maxLength: 8 })
+  .array(fc.record({ path, content, executable: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((files): RenderedTree => new Map(files.map(({ path, ...file }) => [path.join('/'), file])))
 const ifExists = fc.constantFrom('abort', 'merge', 'replace')
 
