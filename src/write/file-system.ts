@@ -3,6 +3,7 @@ import fs, { type BigIntStats } from 'node:fs'
 /** The only file operations this room uses, so that a test can make each of them fail. */
 export type FileSystem = Pick<
   typeof fs,
+  | 'chmodSync'
   | 'copyFileSync'
   | 'linkSync'
   | 'lstatSync'

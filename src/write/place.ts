@@ -38,9 +38,26 @@ export function replace(fs: FileSystem, paths: Paths): void {
   } catch {
     // Without hard links there is a moment in which neither file is there; the journal covers it.
     fs.renameSync(target, original)
+    narrow(fs, staged, original)
     place(fs, paths)
     return
   }
+  narrow(fs, staged, original)
   fs.linkSync(staged, swap)
   fs.renameSync(swap, target)
+}
+
+/**
+ * Gives nobody more than they had of the user's file: who could not read or write that one can't do it now. What is to be
+ * run can still be run by whoever may read it.
+ */
+function narrow(fs: FileSystem, staged: string, original: string): void {
+  const ours = modeOf(fs, staged)
+  const theirs = modeOf(fs, original)
+  const mode = ours & (theirs | ((theirs & 0o444) >> 2))
+  if (mode !== ours) fs.chmodSync(staged, mode)
+}
+
+function modeOf(fs: FileSystem, file: string): number {
+  return fs.lstatSync(file).mode & 0o777
 }

@@ -35,8 +35,15 @@ export function makePrivate(fs: FileSystem, directory: string): void {
 }
 
 /** The system takes the user's umask off the mode. */
-export function writeNew(fs: FileSystem, path: string, { content, executable }: RenderedFile): void {
-  fs.writeFileSync(path, content, { flag: 'wx', mode: executable ? 0o755 : 0o644 })
+export function writeNew(
+  fs: FileSystem,
+  path: string,
+  { content, executable, private: secret }: RenderedFile,
+): void {
+  fs.writeFileSync(path, content, {
+    flag: 'wx',
+    mode: (executable ? 0o755 : 0o644) & (secret ? 0o700 : 0o777),
+  })
 }
 
 /** @returns whether nothing of it is left; never throws */

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -244,6 +245,50 @@ describe('replace', () => {
     symlinkSync(box.at('secrets'), box.at('in', '.env'))
     expect(write(box.at('in'), 'replace')['.env']).toBe('keep')
     expect(readFileSync(box.at('secrets'), 'utf8')).toBe('mine')
+  })
+
+  test.each([
+    ['README.md', 0o600, '600'],
+    ['README.md', 0o640, '640'],
+    ['README.md', 0o666, '644'],
+    ['README.md', 0o755, '644'],
+    ['README.md', 0o444, '444'],
+    // What must run still does, for whoever may read it.
+    ['bin/run', 0o644, '755'],
+    ['bin/run', 0o600, '700'],
+    ['bin/run', 0o750, '750'],
+  ])('lets nobody read or write %s who could not before: %o', (path, mode, expected) => {
+    for (const fs of [nodeFileSystem, { ...nodeFileSystem, linkSync: refuseLink }]) {
+      using box = new Sandbox()
+      box.fill({ [path]: 'mine' })
+      chmodSync(box.at(path), mode)
+      expect(write(box.root, 'replace', project, { fs })[path]).toBe('replace')
+      expect(snapshot(box.root)[path]).toBe(`${expected} ${project.get(path)?.content}`)
+    }
+  })
+
+  test('narrows a mode no less for a file that comes while it writes, and gives the old one back', () => {
+    using box = new Sandbox()
+    const come = () => {
+      box.fill({ 'README.md': 'mine' })
+      chmodSync(box.at('README.md'), 0o600)
+    }
+    writeTree(requestFor(box.root, 'replace'), { fs: interrupting('linkSync', come) })
+    expect(snapshot(box.root)['README.md']).toBe('600 # Project\n')
+    come()
+    const before = snapshot(box.root)
+    const renameSync = () => {
+      throw systemError('EIO', 'rename')
+    }
+    let renames = 0
+    const fs = {
+      ...nodeFileSystem,
+      // The first takes the lock.
+      renameSync: (from: string, to: string) =>
+        renames++ ? renameSync() : nodeFileSystem.renameSync(from, to),
+    } as FileSystem
+    caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
+    expect(snapshot(box.root)).toEqual(before)
   })
 
   test('replaces a file that comes while it writes', () => {

@@ -16,7 +16,7 @@ describe('a target that does not exist', () => {
     expect(snapshot(box.root)).toMatchInlineSnapshot(`
       {
         "my-api/": "755",
-        "my-api/.env": "644 SECRET=generated
+        "my-api/.env": "600 SECRET=generated
       ",
         "my-api/README.md": "644 # Project
       ",
@@ -73,6 +73,23 @@ describe('a target that does not exist', () => {
     }
     const mode = (...names: string[]) => (statSync(box.at('my-api', ...names)).mode & 0o777).toString(8)
     expect([mode(), mode('src'), mode('README.md'), mode('bin', 'run')]).toEqual(['750', '750', '640', '750'])
+  })
+
+  test.runIf(canSetUmask)('lets nobody else read what is private, whatever the umask', () => {
+    using box = new Sandbox()
+    const tree = new Map([
+      ['.env', { content: '', executable: false, private: true }],
+      ['bin/secret', { content: '', executable: true, private: true }],
+    ])
+    box.fill({ 'there/': '' })
+    const umask = process.umask(0)
+    try {
+      for (const name of ['new', 'there']) writeTree(requestFor(box.at(name), 'abort', tree))
+    } finally {
+      process.umask(umask)
+    }
+    for (const name of ['new', 'there'])
+      expect(snapshot(box.at(name))).toMatchObject({ '.env': '600 ', 'bin/secret': '700 ' })
   })
 
   test.each([

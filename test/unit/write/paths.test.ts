@@ -45,7 +45,7 @@ test.each([
   [[]],
 ])('%j is a broken template', (paths) => {
   using box = new Sandbox()
-  const tree = new Map(paths.map((path) => [path, { content: '', executable: false }]))
+  const tree = new Map(paths.map((path) => [path, { content: '', executable: false, private: false }]))
   for (const action of [writeTree, previewTree]) {
     expect(caught(() => action(requestFor(box.at('my-api'), 'replace', tree))).code).toBe('template-broken')
   }

@@ -81,7 +81,7 @@ describe('between the look at a file and writing it', () => {
     )
     const written = writeTree(requestFor(box.root, 'merge'), { fs })
     expect(written[1]).toEqual({ path: 'readme.md', bytes: 10, action: 'keep' })
-    expect(snapshot(box.root)).toMatchObject({ 'readme.md': '644 mine', '.env': '644 SECRET=generated\n' })
+    expect(snapshot(box.root)).toMatchObject({ 'readme.md': '644 mine', '.env': '600 SECRET=generated\n' })
   })
 
   test('it goes: what was listed a moment ago is made', () => {

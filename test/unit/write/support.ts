@@ -53,7 +53,12 @@ export class Sandbox implements Disposable {
 
 export function treeOf(files: Readonly<Record<string, string>>, ...executable: string[]): RenderedTree {
   const paths = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
-  return new Map(paths.map(([path, content]) => [path, { content, executable: executable.includes(path) }]))
+  return new Map(
+    paths.map(([path, content]) => [
+      path,
+      { content, executable: executable.includes(path), private: path === '.env' },
+    ]),
+  )
 }
 
 export const project = treeOf(
