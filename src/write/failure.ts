@@ -1,5 +1,7 @@
+import { isAbsolute, relative } from 'node:path'
 import { CreateError } from '../errors.ts'
 import { systemCode } from './file-system.ts'
+import { privateName } from './paths.ts'
 
 const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ENOSPC: ['the disk is full', 'Free some space and run the same command again.'],
@@ -13,21 +15,25 @@ const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = 
  * The error a user meets when a file operation failed.
  *
  * @param thrown anything; what is no file error is a bug and comes back as it is
- * @param target the directory that was to be written
+ * @param target the directory that was to be written; if the operation was about one entry of it, that one is named
  * @param aftermath one sentence: in what state that left the disk
  */
 export function explain(thrown: unknown, target: string, aftermath: string): unknown {
   const code = systemCode(thrown)
   if (code === undefined) return thrown
   const because = { cause: thrown }
+  const entry = entryOf(thrown as NodeJS.ErrnoException & { dest?: unknown }, target)
+  const where = entry ?? target
   switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return new CreateError(
         'target-not-writable',
-        `Writing ${target} is not permitted (${code}). ${aftermath}`,
-        'Choose another directory, or make this one writable for you.',
+        `Writing ${where} is not permitted (${code}). ${aftermath}`,
+        entry
+          ? 'Make it writable for you, or move it away, and run the same command again.'
+          : 'Choose another directory, or make this one writable for you.',
         because,
       )
     case 'ENAMETOOLONG':
@@ -41,7 +47,7 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
       const [what, hint] = causes[code] ?? [messageOf(thrown), 'Run the same command again.']
       return new CreateError(
         'write-failed',
-        `Writing ${target} failed: ${what} (${code}). ${aftermath}`,
+        `Writing ${where} failed: ${what} (${code}). ${aftermath}`,
         hint,
         because,
       )
@@ -72,6 +78,16 @@ export function changing(target: string): CreateError {
     `${target} changes while it is being written.`,
     'Wait until nothing else writes there, then run the same command again.',
   )
+}
+
+/** Which entry of the target it was about; undefined when it was the target itself, or nothing of the user's. */
+function entryOf({ path, dest }: { path?: unknown; dest?: unknown }, target: string): string | undefined {
+  return [dest, path].find((candidate): candidate is string => {
+    if (typeof candidate !== 'string') return false
+    const inside = relative(target, candidate)
+    const isOurs = inside.startsWith(privateName)
+    return inside !== '' && !isOurs && !inside.startsWith('..') && !isAbsolute(inside)
+  })
 }
 
 function messageOf(thrown: unknown): string {

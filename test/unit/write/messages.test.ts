@@ -1,9 +1,10 @@
 import { symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/errors.ts'
-import { surveyTarget, writeTree } from '../../../src/write/index.ts'
-import { FaultyFileSystem } from './fault.ts'
-import { caught, FakeProcess, requestFor, Sandbox, treeOf } from './support.ts'
+import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
+import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
+import { FaultyFileSystem, systemError } from './fault.ts'
+import { caught, FakeProcess, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
 /** What people read is all that they have when something goes wrong: it must say what, where, in what state, and what now. */
 describe('a file error', () => {
@@ -59,6 +60,52 @@ describe('a file error', () => {
       }
     },
   )
+
+  test.each([
+    [
+      'EPERM',
+      'is not permitted (EPERM). Your files are as they were.',
+      'Make it writable for you, or move it away',
+    ],
+    [
+      'EBUSY',
+      'failed: EBUSY: injected, rename (EBUSY). Your files are as they were.',
+      'Run the same command again',
+    ],
+  ])('names the one file that it is about, as on Windows a read-only one: %s', (code, what, hint) => {
+    using box = new Sandbox()
+    box.fill({ 'src/index.js': 'mine' })
+    const renameSync = (path: string, dest: string) => {
+      if (dest === box.at('src', 'index.js')) throw Object.assign(systemError(code, 'rename'), { path, dest })
+      nodeFileSystem.renameSync(path, dest)
+    }
+    const fs = { ...nodeFileSystem, renameSync } as FileSystem
+    const error = caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
+    expect(error.message).toBe(`Writing ${box.at('src', 'index.js')} ${what}`)
+    expect(error.hint).toContain(hint)
+    expect(snapshot(box.root)).toEqual({ 'src/': '755', 'src/index.js': '644 mine' })
+  })
+
+  test.each([
+    ['a directory of theirs that is closed', { path: 'src' }, 'src'],
+    ['the target itself', { path: '' }, ''],
+    ['a file of ours in it', { path: '.create-backend/x/new-0' }, ''],
+    ['a file of ours beside it', { path: '../.create-backend-x/tree/src' }, ''],
+    [
+      'a file of theirs that is set aside',
+      { path: 'src/index.js', dest: '.create-backend/x/old-0' },
+      'src/index.js',
+    ],
+  ])('about %s names what is the user’s', (_, paths: Record<string, string>, named) => {
+    using box = new Sandbox()
+    const readdirSync = () => {
+      const absolute = Object.entries(paths).map(([key, path]) => [key, box.at(path)])
+      throw Object.assign(systemError('EACCES', 'scandir'), Object.fromEntries(absolute))
+    }
+    const fs = { ...nodeFileSystem, readdirSync } as unknown as FileSystem
+    const error = caught(() => previewTree(requestFor(box.root, 'merge'), fs))
+    expect(error.message).toBe(`Writing ${box.at(named)} is not permitted (EACCES). Nothing was changed.`)
+  })
 
   test('before anything was written says that nothing was changed', () => {
     using box = new Sandbox()
