@@ -31,11 +31,12 @@ export function render(
     Object.entries(templates.partials).map(([name, template]) => [name, handlebars.template(template)]),
   )
   const renderFile = (path: string, { text, template, executable }: TemplateFile): RenderedFile => {
-    if (!template) return { content: text ?? '', executable }
+    const isPrivate = path === plan.secrets?.file
+    if (!template) return { content: text ?? '', executable, private: isPrivate }
     // Secrets exist only for the file that git ignores: asking for one anywhere else fails.
-    const context = path === plan.secrets?.file ? { ...plan.context, secrets } : plan.context
+    const context = isPrivate ? { ...plan.context, secrets } : plan.context
     try {
-      return { content: handlebars.template(template)(context, { partials }), executable }
+      return { content: handlebars.template(template)(context, { partials }), executable, private: isPrivate }
     } catch (cause) {
       throw broken(`${path}: ${(cause as Error).message}`, cause)
     }

@@ -2,6 +2,8 @@
 export interface RenderedFile {
   readonly content: string
   readonly executable: boolean
+  /** Holds secrets: for nobody but the user to read. */
+  readonly private: boolean
 }
 
 /** Relative path, with forward slashes → file. Iterates in byte order of the path. */

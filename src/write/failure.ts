@@ -1,5 +1,7 @@
+import { isAbsolute, relative } from 'node:path'
 import { CreateError } from '../errors.ts'
 import { systemCode } from './file-system.ts'
+import { privateName } from './paths.ts'
 
 const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ENOSPC: ['the disk is full', 'Free some space and run the same command again.'],
@@ -13,13 +15,15 @@ const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = 
  * The error a user meets when a file operation failed.
  *
  * @param thrown anything; what is no file error is a bug and comes back as it is
- * @param where the directory that was to be written
+ * @param target the directory that was to be written; if the operation was about one entry of it, that one is named
  * @param aftermath one sentence: in what state that left the disk
  */
-export function explain(thrown: unknown, where: string, aftermath: string): unknown {
+export function explain(thrown: unknown, target: string, aftermath: string): unknown {
   const code = systemCode(thrown)
   if (code === undefined) return thrown
   const because = { cause: thrown }
+  const entry = entryOf(thrown as NodeJS.ErrnoException & { dest?: unknown }, target)
+  const where = entry ?? target
   switch (code) {
     case 'EACCES':
     case 'EPERM':
@@ -27,13 +31,15 @@ export function explain(thrown: unknown, where: string, aftermath: string): unkn
       return new CreateError(
         'target-not-writable',
         `Writing ${where} is not permitted (${code}). ${aftermath}`,
-        'Choose another directory, or make this one writable for you.',
+        entry
+          ? 'Make it writable for you, or move it away, and run the same command again.'
+          : 'Choose another directory, or make this one writable for you.',
         because,
       )
     case 'ENAMETOOLONG':
       return new CreateError(
         'invalid-directory',
-        `A path in ${where} is longer than this file system allows. ${aftermath}`,
+        `A path in ${target} is longer than this file system allows. ${aftermath}`,
         'Choose a shorter name, or a directory nearer to the root.',
         because,
       )
@@ -50,11 +56,11 @@ export function explain(thrown: unknown, where: string, aftermath: string): unkn
 }
 
 /** Does what `action` does, and makes its file errors readable; for steps that change nothing. */
-export function explaining<T>(where: string, action: () => T): T {
+export function explaining<T>(target: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
-    throw explain(error, where, 'Nothing was changed.')
+    throw explain(error, target, 'Nothing was changed.')
   }
 }
 
@@ -63,6 +69,25 @@ export function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) {
     throw new CreateError('cancelled', 'Cancelled; nothing was left behind.', 'Run the same command again.')
   }
+}
+
+/** Somebody else is at work there, and quicker. */
+export function changing(target: string): CreateError {
+  return new CreateError(
+    'target-busy',
+    `${target} changes while it is being written.`,
+    'Wait until nothing else writes there, then run the same command again.',
+  )
+}
+
+/** Which entry of the target it was about; undefined when it was the target itself, or nothing of the user's. */
+function entryOf({ path, dest }: { path?: unknown; dest?: unknown }, target: string): string | undefined {
+  return [dest, path].find((candidate): candidate is string => {
+    if (typeof candidate !== 'string') return false
+    const inside = relative(target, candidate)
+    const isOurs = inside.startsWith(privateName)
+    return inside !== '' && !isOurs && !inside.startsWith('..') && !isAbsolute(inside)
+  })
 }
 
 function messageOf(thrown: unknown): string {

@@ -1,39 +1,29 @@
-import { explaining, stopIfAborted } from './failure.ts'
+import { writeExistingDirectory } from './existing-directory.ts'
+import { changing, explaining, stopIfAborted } from './failure.ts'
 import { type FileSystem, nodeFileSystem } from './file-system.ts'
-import { changing, describe, fillExisting } from './fill.ts'
-import { type Host, thisHost } from './host.ts'
-import { locate } from './locate.ts'
-import { publish } from './publish.ts'
+import { writeNewDirectory } from './new-directory.ts'
+import { type ProcessInfo, thisProcess } from './owner.ts'
+import { assertWritableTree } from './paths.ts'
 import type { Run, WriteRequest, WrittenFile } from './request.ts'
-import { Settler } from './settle.ts'
-import { notEmpty, occupants, survey, type TargetSurvey } from './survey.ts'
-import { assertWritableTree } from './tree-rules.ts'
+import { allNew, type Resolved, resolveAll } from './resolve.ts'
+import { assertVacant, locate } from './survey.ts'
 
+export type { IfExists } from '../request/request.ts'
 export type { FileSystem } from './file-system.ts'
-export type { Host } from './host.ts'
-export type { FileAction, IfExists, WriteRequest, WrittenFile } from './request.ts'
-export type { TargetSurvey } from './survey.ts'
+export type { ProcessInfo } from './owner.ts'
+export type { FileAction, WriteRequest, WrittenFile } from './request.ts'
+export { surveyTarget, type TargetSurvey } from './survey.ts'
 
 export interface WriteOptions {
   readonly signal?: AbortSignal
   /** Replaced in tests only. */
   readonly fs?: FileSystem
   /** Replaced in tests only. */
-  readonly host?: Host
+  readonly self?: ProcessInfo
 }
 
 /** How often a target may turn out to be somebody else's at the last moment. */
 const attempts = 5
-
-/**
- * Is the target absent, empty, or occupied, and by what? Touches nothing.
- *
- * @param target absolute
- * @throws CreateError `target-not-a-directory`, `unsafe-target`, `target-not-writable`, `invalid-directory`
- */
-export function surveyTarget(target: string, fs: FileSystem = nodeFileSystem): TargetSurvey {
-  return survey({ fs, host: thisHost }, target)
-}
 
 /**
  * What writing would do, file by file. Touches nothing.
@@ -43,17 +33,11 @@ export function surveyTarget(target: string, fs: FileSystem = nodeFileSystem): T
  */
 export function previewTree(request: WriteRequest, fs: FileSystem = nodeFileSystem): readonly WrittenFile[] {
   assertWritableTree(request.tree)
-  const paths = [...request.tree.keys()]
   return explaining(request.target, () => {
-    const { missing } = locate({ fs, host: thisHost }, request.target)
-    if (missing.length > 0) return paths.map((path) => describe(request, path, path, 'create'))
-    const entries = request.ifExists === 'abort' ? occupants(fs, request.target) : []
-    if (entries.length > 0) throw notEmpty(request.target, entries)
-    const settler = new Settler(fs, request)
-    return paths.map((treePath) => {
-      const { path, action } = settler.settle(treePath)
-      return describe(request, treePath, path, action)
-    })
+    const { missing } = locate({ fs, self: thisProcess }, request.target)
+    if (missing.length > 0) return allNew(request).map(describe)
+    assertVacant(fs, request)
+    return resolveAll(fs, request).map(describe)
   })
 }
 
@@ -75,16 +59,19 @@ export function previewTree(request: WriteRequest, fs: FileSystem = nodeFileSyst
  * `cancelled` the signal was aborted before the commit point
  */
 export function writeTree(request: WriteRequest, options: WriteOptions = {}): readonly WrittenFile[] {
-  const { fs = nodeFileSystem, host = thisHost, signal } = options
+  const { fs = nodeFileSystem, self = thisProcess, signal } = options
   assertWritableTree(request.tree)
-  const run: Run = { fs, host, signal }
+  const run: Run = { fs, self, signal }
   for (let attempt = 0; attempt < attempts; attempt++) {
     stopIfAborted(signal)
     const place = explaining(request.target, () => locate(run, request.target))
-    if (place.missing.length === 0) return fillExisting(run, request)
-    if (publish(run, place, request)) {
-      return [...request.tree.keys()].map((path) => describe(request, path, path, 'create'))
-    }
+    const isNew = place.missing.length > 0
+    const written = isNew ? writeNewDirectory(run, place, request) : writeExistingDirectory(run, request)
+    if (written) return written.map(describe)
   }
   throw changing(request.target)
+}
+
+function describe({ path, file, action }: Resolved): WrittenFile {
+  return { path, bytes: Buffer.byteLength(file.content), action }
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { CreateError } from '../errors.ts'
-import { type FileSystem, lookAt, systemCode } from './file-system.ts'
-import type { Desk } from './ledger.ts'
-import { privateName, privateNameOf } from './names.ts'
-import { isOver, isOwner, newOwner } from './owner.ts'
-import { removeEmpty, tryAll } from './remove.ts'
+import { type FileSystem, ifThere, lookAt, removeEmpty, tryAll } from './file-system.ts'
+import type { Transaction } from './journal.ts'
+import { isOver, isOwner, newOwner, stagingNameOf } from './owner.ts'
+import { privateName } from './paths.ts'
+import { recover } from './recover.ts'
 import type { Run } from './request.ts'
-import { bringToRest } from './roll-back.ts'
 import { isOurs, makePrivate } from './staging.ts'
 
 /** Each attempt fails only because another run has just moved on. */
@@ -17,25 +16,25 @@ const attempts = 20
  *
  * The two come into being with one rename, so there is never a lock without an owner. The lock of a killed run passes on
  * by renaming that inner directory, which works for exactly one of those who try, and never hits a live one. What the
- * killed run has left half done is brought to rest while the lock is held.
+ * killed run has left half done is recovered while the lock is held.
  *
- * @returns where this run keeps its things
- * @throws CreateError `target-busy`, or `write-failed` when a killed run could not be taken back; or a file error
+ * @returns the transaction that the lock is held for
+ * @throws CreateError `target-busy`, or `write-failed` when a killed run could not be rolled back; or a file error
  */
-export function takeLock(run: Run, target: string): Desk {
+export function takeLock(run: Run, target: string): Transaction {
   const { fs } = run
-  const owner = newOwner(run.host)
+  const owner = newOwner(run.self)
   const lock = lockOf(target)
-  const prepared = join(target, privateNameOf(owner))
+  const prepared = join(target, stagingNameOf(owner))
   try {
     makePrivate(fs, prepared)
     fs.mkdirSync(join(prepared, owner))
     for (let attempt = 0; attempt < attempts; attempt++) {
       const holder = findHolder(run, target)
-      const desk = { target, directory: join(lock, owner) }
-      if (holder !== undefined) inherit(fs, join(lock, holder), desk)
+      const transaction = { target, directory: join(lock, owner) }
+      if (holder !== undefined) inherit(fs, join(lock, holder), transaction)
       removeEmpty(fs, lock)
-      if (move(fs, prepared, lock)) return desk
+      if (move(fs, prepared, lock)) return transaction
     }
     throw busy(target)
   } catch (error) {
@@ -57,8 +56,8 @@ export function isLocked(fs: FileSystem, target: string): boolean {
  *
  * @returns whether nothing is left; never throws
  */
-export function release(fs: FileSystem, desk: Desk): boolean {
-  return bringToRest(fs, desk) && tryAll(() => removeEmpty(fs, lockOf(desk.target)))
+export function release(fs: FileSystem, transaction: Transaction): boolean {
+  return recover(fs, transaction) && tryAll(() => removeEmpty(fs, lockOf(transaction.target)))
 }
 
 function lockOf(target: string): string {
@@ -66,38 +65,29 @@ function lockOf(target: string): string {
 }
 
 /** The owner of a lock whose run is over; undefined when there is no lock. Throws `target-busy` for any other. */
-function findHolder({ fs, host }: Run, target: string): string | undefined {
+function findHolder({ fs, self }: Run, target: string): string | undefined {
   const lock = lockOf(target)
   const there = lookAt(fs, lock)
   if (!there) return undefined
   if (!there.isDirectory()) throw foreign(lock)
-  const holders = holdersIn(fs, lock)
+  const holders = ifThere(() => fs.readdirSync(lock))
+  // Whoever held the lock has given it back since it was seen.
   if (!holders) return undefined
   if (!holders.every(isOwner)) throw foreign(lock)
-  if (!holders.every((holder) => isOver(holder, host))) throw busy(target)
+  if (!holders.every((holder) => isOver(holder, self))) throw busy(target)
   const [holder] = holders
-  if (holder !== undefined && !isOurs(fs, host, join(lock, holder))) throw foreign(lock)
+  if (holder !== undefined && !isOurs(fs, self, join(lock, holder))) throw foreign(lock)
   return holder
 }
 
-/** Undefined when whoever held the lock gave it back since it was seen. */
-function holdersIn(fs: FileSystem, lock: string): string[] | undefined {
-  try {
-    return fs.readdirSync(lock)
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-function inherit(fs: FileSystem, abandoned: string, desk: Desk): void {
-  if (!move(fs, abandoned, desk.directory)) return
+function inherit(fs: FileSystem, abandoned: string, transaction: Transaction): void {
+  if (!move(fs, abandoned, transaction.directory)) return
   // Whatever somebody has put into it stays, and would look like a run of ours that goes on for ever.
-  if (bringToRest(fs, desk) && !lookAt(fs, desk.directory)) return
+  if (recover(fs, transaction) && !lookAt(fs, transaction.directory)) return
   throw new CreateError(
     'write-failed',
-    `An earlier run into ${desk.target} was killed, and not all of it could be taken back.`,
-    `Save what you need of ${desk.directory}, where old has the files it had replaced; then delete ${lockOf(desk.target)}.`,
+    `An earlier run into ${transaction.target} was killed, and not all of it could be taken back.`,
+    `Save what you need of ${transaction.directory}, where old-… are the files it had replaced; then delete ${lockOf(transaction.target)}.`,
   )
 }
 

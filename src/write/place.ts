@@ -1,7 +1,6 @@
-import { join } from 'node:path'
-import { type FileSystem, neverOverwrite, systemCode } from './file-system.ts'
-import { type Desk, drawer, swapOf } from './ledger.ts'
-import { removeFile } from './remove.ts'
+import { constants } from 'node:fs'
+import { type FileSystem, isTaken, removeFile } from './file-system.ts'
+import type { Paths } from './journal.ts'
 
 /**
  * Puts a generated file where nothing is. A hard link never overwrites, appears whole, and can later be told from any
@@ -9,14 +8,20 @@ import { removeFile } from './remove.ts'
  *
  * @throws a file error; `EEXIST` when something is there after all
  */
-export function place(fs: FileSystem, desk: Desk, index: number, path: string): void {
-  const source = drawer(desk, 'new', index)
-  const destination = join(desk.target, path)
+export function place(fs: FileSystem, { target, staged, copyMark }: Paths): void {
   try {
-    fs.linkSync(source, destination)
+    fs.linkSync(staged, target)
+    return
   } catch (error) {
     if (isTaken(error)) throw error
-    placeCopy(fs, source, destination, drawer(desk, 'copied', index))
+  }
+  // Marked before, so that a copy cut short by a kill is known to be one.
+  fs.writeFileSync(copyMark, '')
+  try {
+    fs.copyFileSync(staged, target, constants.COPYFILE_EXCL)
+  } catch (error) {
+    if (isTaken(error)) removeFile(fs, copyMark)
+    throw error
   }
 }
 
@@ -26,32 +31,33 @@ export function place(fs: FileSystem, desk: Desk, index: number, path: string): 
  *
  * @throws a file error
  */
-export function replace(fs: FileSystem, desk: Desk, index: number, path: string): void {
-  const destination = join(desk.target, path)
-  const aside = drawer(desk, 'old', index)
+export function replace(fs: FileSystem, paths: Paths): void {
+  const { target, staged, original, swap } = paths
   try {
-    fs.linkSync(destination, aside)
+    fs.linkSync(target, original)
   } catch {
-    // Without hard links there is a moment in which neither file is there; the ledger covers it.
-    fs.renameSync(destination, aside)
-    place(fs, desk, index, path)
+    // Without hard links there is a moment in which neither file is there; the journal covers it.
+    fs.renameSync(target, original)
+    narrow(fs, staged, original)
+    place(fs, paths)
     return
   }
-  fs.linkSync(drawer(desk, 'new', index), swapOf(desk))
-  fs.renameSync(swapOf(desk), destination)
+  narrow(fs, staged, original)
+  fs.linkSync(staged, swap)
+  fs.renameSync(swap, target)
 }
 
-export function isTaken(error: unknown): boolean {
-  return systemCode(error) === 'EEXIST'
+/**
+ * Gives nobody more than they had of the user's file: who could not read or write that one can't do it now. What is to be
+ * run can still be run by whoever may read it.
+ */
+function narrow(fs: FileSystem, staged: string, original: string): void {
+  const ours = modeOf(fs, staged)
+  const theirs = modeOf(fs, original)
+  const mode = ours & (theirs | ((theirs & 0o444) >> 2))
+  if (mode !== ours) fs.chmodSync(staged, mode)
 }
 
-function placeCopy(fs: FileSystem, source: string, destination: string, mark: string): void {
-  // Marked before, so that a copy cut short by a kill is known to be one.
-  fs.writeFileSync(mark, '')
-  try {
-    fs.copyFileSync(source, destination, neverOverwrite)
-  } catch (error) {
-    if (isTaken(error)) removeFile(fs, mark)
-    throw error
-  }
+function modeOf(fs: FileSystem, file: string): number {
+  return fs.lstatSync(file).mode & 0o777
 }

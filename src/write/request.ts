@@ -1,9 +1,7 @@
 import type { RenderedTree } from '../render/tree.ts'
+import type { IfExists } from '../request/request.ts'
 import type { FileSystem } from './file-system.ts'
-import type { Host } from './host.ts'
-
-/** In a directory that is not empty: stop, add only the missing files, or overwrite the conflicting ones too. */
-export type IfExists = 'abort' | 'merge' | 'replace'
+import type { ProcessInfo } from './owner.ts'
 
 export type FileAction = 'create' | 'keep' | 'replace'
 
@@ -27,6 +25,6 @@ export interface WriteRequest {
 /** What one call works with. */
 export interface Run {
   readonly fs: FileSystem
-  readonly host: Host
+  readonly self: ProcessInfo
   readonly signal?: AbortSignal | undefined
 }

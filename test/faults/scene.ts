@@ -13,7 +13,7 @@ const paths = Array.from({ length: 160 }, (_, index) => `part-${index % 16}/deep
 
 export function largeTree(label: string): RenderedTree {
   const files = ['.env', ...paths].map(
-    (path) => [path, { content: contentOf(path, label), executable: false }] as const,
+    (path) => [path, { content: contentOf(path, label), executable: false, private: false }] as const,
   )
   return new Map(files)
 }

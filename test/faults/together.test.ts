@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { nodeFileSystem } from '../../src/write/file-system.ts'
-import { thisHost } from '../../src/write/host.ts'
 import { writeTree } from '../../src/write/index.ts'
-import { FakeHost, Sandbox, snapshot } from '../unit/write/support.ts'
+import { thisProcess } from '../../src/write/owner.ts'
+import { FakeProcess, Sandbox, snapshot } from '../unit/write/support.ts'
 import { OutcomeTable } from './outcome-table.ts'
 import { contentOf, largeTree, requestOf } from './scene.ts'
 import { buildProgram, Writer } from './writer.ts'
@@ -69,6 +69,6 @@ function leaveLock(target: string): void {
     },
   })
   // Its process is one that this machine has never had.
-  const host = Object.assign(new FakeHost(thisHost.name), { pid: 2 ** 31 - 2 })
-  expect(() => writeTree(requestOf('create', target, 'killed'), { fs, host })).toThrow('killed')
+  const self = Object.assign(new FakeProcess(thisProcess.hostname), { pid: 2 ** 31 - 2 })
+  expect(() => writeTree(requestOf('create', target, 'killed'), { fs, self })).toThrow('killed')
 }

@@ -30,7 +30,7 @@ describe('render', () => {
     const own = { layers: { base: [base], more: [{ a: text('e') }, { Z: text('f', true) }] }, partials: {} }
     const files = render({ ...plan, layers: ['base', 'more'] }, own, shared, {})
     expect([...files.keys()]).toEqual(['.gitignore', 'README', 'Z', 'a', 'src/B.js', 'src/a.js'])
-    expect(files.get('Z')).toEqual({ content: 'f', executable: true })
+    expect(files.get('Z')).toEqual({ content: 'f', executable: true, private: false })
   })
 
   test.each([
@@ -44,7 +44,7 @@ describe('render', () => {
 
   test('makes an empty file from an empty template', () => {
     const files = render({ ...plan, layers: ['base'] }, layers({ 'a/__init__.py': text('') }), shared, {})
-    expect(files.get('a/__init__.py')).toEqual({ content: '', executable: false })
+    expect(files.get('a/__init__.py')).toEqual({ content: '', executable: false, private: false })
   })
 
   test('says which layer is missing, and that it is no fault of the user', () => {
@@ -65,6 +65,14 @@ describe('secrets', async () => {
     const content = render(secretive, framework, everyone, secrets).get(file)?.content
     expect(Object.values(secrets).length).toBeGreaterThan(0)
     for (const value of Object.values(secrets)) expect(content).toContain(value)
+  })
+
+  test('make that file private, and no other', () => {
+    const files = [...render(secretive, framework, everyone, secrets)]
+    expect(files.filter(([, file]) => file.private).map(([path]) => path)).toEqual([file])
+    // Whatever makes it: a file that is copied as it is may hold one, too.
+    const copied = render({ ...secretive, layers: ['base'] }, layers({ [file]: text('') }), shared, {})
+    expect(copied.get(file)?.private).toBe(true)
   })
 
   test('asked for in any other file, they are an error that names the file', () => {

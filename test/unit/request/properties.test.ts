@@ -10,7 +10,7 @@ import { render } from '../../../src/render/render.ts'
 import { type Flag, flags } from '../../../src/request/flags.ts'
 import { parseArgv } from '../../../src/request/parse-argv.ts'
 import { readRequest } from '../../../src/request/request.ts'
-import { assertWritableTree } from '../../../src/write/tree-rules.ts'
+import { assertWritableTree } from '../../../src/write/paths.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 import { fixedSecrets } from '../../support/variants.ts'
 

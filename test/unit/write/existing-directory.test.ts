@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -246,6 +247,50 @@ describe('replace', () => {
     expect(readFileSync(box.at('secrets'), 'utf8')).toBe('mine')
   })
 
+  test.each([
+    ['README.md', 0o600, '600'],
+    ['README.md', 0o640, '640'],
+    ['README.md', 0o666, '644'],
+    ['README.md', 0o755, '644'],
+    ['README.md', 0o444, '444'],
+    // What must run still does, for whoever may read it.
+    ['bin/run', 0o644, '755'],
+    ['bin/run', 0o600, '700'],
+    ['bin/run', 0o750, '750'],
+  ])('lets nobody read or write %s who could not before: %o', (path, mode, expected) => {
+    for (const fs of [nodeFileSystem, { ...nodeFileSystem, linkSync: refuseLink }]) {
+      using box = new Sandbox()
+      box.fill({ [path]: 'mine' })
+      chmodSync(box.at(path), mode)
+      expect(write(box.root, 'replace', project, { fs })[path]).toBe('replace')
+      expect(snapshot(box.root)[path]).toBe(`${expected} ${project.get(path)?.content}`)
+    }
+  })
+
+  test('narrows a mode no less for a file that comes while it writes, and gives the old one back', () => {
+    using box = new Sandbox()
+    const come = () => {
+      box.fill({ 'README.md': 'mine' })
+      chmodSync(box.at('README.md'), 0o600)
+    }
+    writeTree(requestFor(box.root, 'replace'), { fs: interrupting('linkSync', come) })
+    expect(snapshot(box.root)['README.md']).toBe('600 # Project\n')
+    come()
+    const before = snapshot(box.root)
+    const renameSync = () => {
+      throw systemError('EIO', 'rename')
+    }
+    let renames = 0
+    const fs = {
+      ...nodeFileSystem,
+      // The first takes the lock.
+      renameSync: (from: string, to: string) =>
+        renames++ ? renameSync() : nodeFileSystem.renameSync(from, to),
+    } as FileSystem
+    caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
+    expect(snapshot(box.root)).toEqual(before)
+  })
+
   test('replaces a file that comes while it writes', () => {
     using box = new Sandbox()
     const fs = interrupting('linkSync', () => box.fill({ 'README.md': 'mine' }))
@@ -272,10 +317,7 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     using other = new Sandbox()
     box.fill(mine)
     other.fill(mine)
-    const linkSync = () => {
-      throw systemError('EPERM', 'link')
-    }
-    expect(write(box.root, ifExists, project, { fs: { ...nodeFileSystem, linkSync } })).toEqual(
+    expect(write(box.root, ifExists, project, { fs: { ...nodeFileSystem, linkSync: refuseLink } })).toEqual(
       write(other.root, ifExists),
     )
     expect(snapshot(box.root)).toEqual(snapshot(other.root))
@@ -313,9 +355,14 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     using box = new Sandbox()
     box.fill({ 'outside/': '', 'in/': '' })
     const fs = interrupting('writeFileSync', () => symlinkSync(box.at('outside'), box.at('in', 'src')))
-    caught(() => writeTree(requestFor(box.at('in'), ifExists), { fs }))
+    const write = () => writeTree(requestFor(box.at('in'), ifExists), { fs })
+    // As if it had been there before.
+    if (ifExists === 'replace') expect(caught(write).code).toBe('unsafe-target')
+    else expect(write().find(({ path }) => path === 'src/index.js')?.action).toBe('keep')
     expect(readdirSync(box.at('outside'))).toEqual([])
-    expect(readdirSync(box.at('in'))).toEqual(['src'])
+    expect(readdirSync(box.at('in'))).toEqual(
+      ifExists === 'replace' ? ['src'] : ['.env', 'README.md', 'bin', 'src'],
+    )
   })
 
   test('lets a directory be that is made while it writes', () => {
@@ -328,6 +375,10 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     expect(readdirSync(box.at('src')).sort()).toEqual(['index.js', 'mine', 'routes'])
   })
 })
+
+function refuseLink(): never {
+  throw systemError('EPERM', 'link')
+}
 
 /** Lets somebody else do something right before the first call of an operation. */
 function interrupting(operation: keyof FileSystem, action: () => void): FileSystem {

@@ -1,9 +1,10 @@
 import { symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/errors.ts'
-import { surveyTarget, writeTree } from '../../../src/write/index.ts'
-import { FaultyFileSystem } from './fault.ts'
-import { caught, FakeHost, requestFor, Sandbox, treeOf } from './support.ts'
+import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
+import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
+import { FaultyFileSystem, systemError } from './fault.ts'
+import { caught, FakeProcess, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
 /** What people read is all that they have when something goes wrong: it must say what, where, in what state, and what now. */
 describe('a file error', () => {
@@ -60,9 +61,55 @@ describe('a file error', () => {
     },
   )
 
+  test.each([
+    [
+      'EPERM',
+      'is not permitted (EPERM). Your files are as they were.',
+      'Make it writable for you, or move it away',
+    ],
+    [
+      'EBUSY',
+      'failed: EBUSY: injected, rename (EBUSY). Your files are as they were.',
+      'Run the same command again',
+    ],
+  ])('names the one file that it is about, as on Windows a read-only one: %s', (code, what, hint) => {
+    using box = new Sandbox()
+    box.fill({ 'src/index.js': 'mine' })
+    const renameSync = (path: string, dest: string) => {
+      if (dest === box.at('src', 'index.js')) throw Object.assign(systemError(code, 'rename'), { path, dest })
+      nodeFileSystem.renameSync(path, dest)
+    }
+    const fs = { ...nodeFileSystem, renameSync } as FileSystem
+    const error = caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
+    expect(error.message).toBe(`Writing ${box.at('src', 'index.js')} ${what}`)
+    expect(error.hint).toContain(hint)
+    expect(snapshot(box.root)).toEqual({ 'src/': '755', 'src/index.js': '644 mine' })
+  })
+
+  test.each([
+    ['a directory of theirs that is closed', { path: 'src' }, 'src'],
+    ['the target itself', { path: '' }, ''],
+    ['a file of ours in it', { path: '.create-backend/x/new-0' }, ''],
+    ['a file of ours beside it', { path: '../.create-backend-x/tree/src' }, ''],
+    [
+      'a file of theirs that is set aside',
+      { path: 'src/index.js', dest: '.create-backend/x/old-0' },
+      'src/index.js',
+    ],
+  ])('about %s names what is the user’s', (_, paths: Record<string, string>, named) => {
+    using box = new Sandbox()
+    const readdirSync = () => {
+      const absolute = Object.entries(paths).map(([key, path]) => [key, box.at(path)])
+      throw Object.assign(systemError('EACCES', 'scandir'), Object.fromEntries(absolute))
+    }
+    const fs = { ...nodeFileSystem, readdirSync } as unknown as FileSystem
+    const error = caught(() => previewTree(requestFor(box.root, 'merge'), fs))
+    expect(error.message).toBe(`Writing ${box.at(named)} is not permitted (EACCES). Nothing was changed.`)
+  })
+
   test('before anything was written says that nothing was changed', () => {
     using box = new Sandbox()
-    const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'statSync' ? 'EACCES' : undefined))
+    const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'lstatSync' ? 'EACCES' : undefined))
     expect(caught(() => writeTree(requestFor(box.at('x')), { fs })).message).toMatch(/Nothing was changed\.$/)
   })
 
@@ -76,7 +123,9 @@ describe('a file error', () => {
       broken ||= operation === 'linkSync'
       return broken && operation !== 'linkSync' ? 'EIO' : undefined
     })
-    const { message } = caught(() => writeTree(requestFor(box.root, 'replace'), { fs, host: new FakeHost() }))
+    const { message } = caught(() =>
+      writeTree(requestFor(box.root, 'replace'), { fs, self: new FakeProcess() }),
+    )
     expect(message).toContain(
       `holds what could not be put back; the next run into ${box.root} will try again.`,
     )
@@ -121,8 +170,8 @@ describe('what is in the way is named', () => {
     const at = (target: string) => caught(() => writeTree(requestFor(target))).message
     expect(at('/')).toBe('/ is the root of a file system.')
     expect(at(box.at('slash'))).toBe(`${box.at('slash')} is the root of a file system.`)
-    const host = Object.assign(new FakeHost(), { home: box.root })
-    const error = caught(() => writeTree(requestFor(box.root), { host }))
+    const self = Object.assign(new FakeProcess(), { home: box.root })
+    const error = caught(() => writeTree(requestFor(box.root), { self }))
     expect(error.message).toBe(`${box.root} is your home directory.`)
     expect(error.hint).toContain('Choose a new directory')
   })
@@ -161,10 +210,10 @@ describe('what is in the way is named', () => {
     let busy: CreateError | undefined
     const { fs } = new FaultyFileSystem(({ operation }) => {
       if (operation !== 'linkSync') return undefined
-      busy ??= caught(() => writeTree(requestFor(box.at('two'), 'merge'), { host: new FakeHost() }))
+      busy ??= caught(() => writeTree(requestFor(box.at('two'), 'merge'), { self: new FakeProcess() }))
       return undefined
     })
-    expect(writeTree(requestFor(box.at('two'), 'merge'), { fs, host: new FakeHost() })).toHaveLength(5)
+    expect(writeTree(requestFor(box.at('two'), 'merge'), { fs, self: new FakeProcess() })).toHaveLength(5)
     expect(busy?.message).toBe(`Another create-backend is writing into ${box.at('two')}.`)
     expect(busy?.hint).toContain('Wait until it is done')
   })

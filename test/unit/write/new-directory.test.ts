@@ -16,7 +16,7 @@ describe('a target that does not exist', () => {
     expect(snapshot(box.root)).toMatchInlineSnapshot(`
       {
         "my-api/": "755",
-        "my-api/.env": "644 SECRET=generated
+        "my-api/.env": "600 SECRET=generated
       ",
         "my-api/README.md": "644 # Project
       ",
@@ -73,6 +73,23 @@ describe('a target that does not exist', () => {
     }
     const mode = (...names: string[]) => (statSync(box.at('my-api', ...names)).mode & 0o777).toString(8)
     expect([mode(), mode('src'), mode('README.md'), mode('bin', 'run')]).toEqual(['750', '750', '640', '750'])
+  })
+
+  test.runIf(canSetUmask)('lets nobody else read what is private, whatever the umask', () => {
+    using box = new Sandbox()
+    const tree = new Map([
+      ['.env', { content: '', executable: false, private: true }],
+      ['bin/secret', { content: '', executable: true, private: true }],
+    ])
+    box.fill({ 'there/': '' })
+    const umask = process.umask(0)
+    try {
+      for (const name of ['new', 'there']) writeTree(requestFor(box.at(name), 'abort', tree))
+    } finally {
+      process.umask(umask)
+    }
+    for (const name of ['new', 'there'])
+      expect(snapshot(box.at(name))).toMatchObject({ '.env': '600 ', 'bin/secret': '700 ' })
   })
 
   test.each([
@@ -170,14 +187,14 @@ test('a read-only file system: nothing is said to be left behind', () => {
 test('a home directory and the root are no targets', () => {
   using box = new Sandbox()
   const home = box.at('home')
-  const host = { pid: 1, name: 'x', user: process.getuid?.(), home, now: Date.now, isAlive: () => true }
-  expect(caught(() => writeTree(requestFor(home), { host })).code).toBe('unsafe-target')
+  const self = { pid: 1, hostname: 'x', uid: process.getuid?.(), home, now: Date.now, isAlive: () => true }
+  expect(caught(() => writeTree(requestFor(home), { self })).code).toBe('unsafe-target')
   box.fill({ 'home/': '' })
   symlinkSync(home, box.at('link'))
   symlinkSync('/', box.at('slash'))
   for (const target of [home, box.at('link'), '/', box.at('slash')]) {
     for (const ifExists of ['abort', 'merge', 'replace'] as const) {
-      expect(caught(() => writeTree(requestFor(target, ifExists), { host })).code).toBe('unsafe-target')
+      expect(caught(() => writeTree(requestFor(target, ifExists), { self })).code).toBe('unsafe-target')
     }
   }
   expect(readdirSync(home)).toEqual([])

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { CreateError, ExitCode, errorCodes } from '../../../src/errors.ts'
 import type { RenderedTree } from '../../../src/render/tree.ts'
 import { previewTree, type WrittenFile, writeTree } from '../../../src/write/index.ts'
-import { fold } from '../../../src/write/names.ts'
+import { fold } from '../../../src/write/paths.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 import { requestFor, Sandbox, snapshot } from './support.ts'
 
@@ -32,7 +32,10 @@ const kind = fc.constantFrom<Kind>(
 )
 const theirs = fc.array(fc.record({ path, kind, content }), { maxLength: 8 })
 const ours = fc
-  .array(fc.record({ path, content, executable: fc.boolean() }), { minLength: 1, maxLength: 8 })
+  .array(fc.record({ path, content, executable: fc.boolean(), private: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((files): RenderedTree => new Map(files.map(({ path, ...file }) => [path.join('/'), file])))
 const ifExists = fc.constantFrom('abort', 'merge', 'replace')
 
@@ -66,7 +69,7 @@ test('any string as a path is refused, or stays inside the target', { timeout: p
   fc.assert(
     fc.property(anything, (path) => {
       using box = new Sandbox()
-      const tree = new Map([[path, { content: 'x', executable: false }]])
+      const tree = new Map([[path, { content: 'x', executable: false, private: false }]])
       const written = attempt(() => writeTree(requestFor(box.at('in'), 'replace', tree)))
       const after = Object.keys(snapshot(box.root))
       if (written instanceof CreateError) expect(after).toEqual([])
@@ -91,8 +94,9 @@ function expectKept(
   }
   for (const [path, action] of actions) {
     if (action === 'keep') continue
-    const { content, executable } = generated.get(fold(path)) ?? {}
-    expect(after[path]).toBe(`${executable ? 755 : 644} ${content}`)
+    const { content, executable, private: isPrivate } = generated.get(fold(path)) ?? {}
+    const mode = [executable ? 7 : 6, isPrivate ? '00' : executable ? 55 : 44].join('')
+    expect(after[path]).toBe(`${mode} ${content}`)
     expect(path in before).toBe(action === 'replace')
   }
   for (const path of Object.keys(after)) {

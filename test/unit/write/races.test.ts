@@ -14,7 +14,7 @@ import { type FileSystem, isSameFile, nodeFileSystem } from '../../../src/write/
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
 import { newOwner } from '../../../src/write/owner.ts'
 import { systemError } from './fault.ts'
-import { caught, distinguishesCase, FakeHost, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
+import { caught, distinguishesCase, FakeProcess, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
 type Operation = (...args: unknown[]) => unknown
 
@@ -69,7 +69,7 @@ describe('between the look at a file and writing it', () => {
     expect(readFileSync(box.at('README.md'), 'utf8')).toBe('# Project\n')
   })
 
-  test('it comes in another spelling, on a disk that ignores case: too much is going on there', () => {
+  test('it comes in another spelling, on a disk that ignores case: it is looked at again, and kept', () => {
     using box = new Sandbox()
     const fs = preceding(
       'linkSync',
@@ -79,12 +79,9 @@ describe('between the look at a file and writing it', () => {
       },
       2,
     )
-    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs }))
-    expect([error.code, error.message]).toEqual([
-      'target-busy',
-      `${box.root} changes while it is being written.`,
-    ])
-    expect(snapshot(box.root)).toEqual({ 'readme.md': '644 mine' })
+    const written = writeTree(requestFor(box.root, 'merge'), { fs })
+    expect(written[1]).toEqual({ path: 'readme.md', bytes: 10, action: 'keep' })
+    expect(snapshot(box.root)).toMatchObject({ 'readme.md': '644 mine', '.env': '600 SECRET=generated\n' })
   })
 
   test('it goes: what was listed a moment ago is made', () => {
@@ -253,9 +250,9 @@ describe('the lock of a target', () => {
 
   test('is taken by another run at the last moment', () => {
     using box = new Sandbox()
-    const other = newOwner(new FakeHost())
+    const other = newOwner(new FakeProcess())
     const fs = preceding('renameSync', () => mkdirSync(box.at(lock, other), { recursive: true }))
-    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host: new FakeHost() }))
+    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, self: new FakeProcess() }))
     expect([error.code, error.message]).toEqual([
       'target-busy',
       `Another create-backend is writing into ${box.root}.`,
@@ -265,12 +262,12 @@ describe('the lock of a target', () => {
 
   test('of a killed run is inherited by another one at the last moment', () => {
     using box = new Sandbox()
-    const killed = new FakeHost()
-    const [dead, alive] = [newOwner(killed), newOwner(new FakeHost())]
+    const killed = new FakeProcess()
+    const [dead, alive] = [newOwner(killed), newOwner(new FakeProcess())]
     box.fill({ [`${lock}/${dead}/`]: '' })
     killed.end()
     const fs = preceding('renameSync', () => renameSync(box.at(lock, dead), box.at(lock, alive)))
-    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host: new FakeHost() }))
+    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, self: new FakeProcess() }))
     expect(error.message).toBe(`Another create-backend is writing into ${box.root}.`)
     expect(Object.keys(snapshot(box.root))).toEqual([`${lock}/`, `${lock}/${alive}/`])
   })
@@ -345,16 +342,6 @@ describe('the lock of a target', () => {
 })
 
 describe('looking', () => {
-  test('again at what was made between two looks', () => {
-    using box = new Sandbox()
-    let looks = 0
-    const statSync = (...args: unknown[]) => {
-      if (looks++ === 0) return undefined
-      return (nodeFileSystem.statSync as Operation)(...args)
-    }
-    expect(surveyTarget(box.root, { ...nodeFileSystem, statSync } as FileSystem).state).toBe('empty')
-  })
-
   test('where looking is forbidden is no absence', () => {
     using box = new Sandbox()
     const fs = { ...nodeFileSystem, lstatSync: failOn('EACCES', 'lstat') } as FileSystem
@@ -377,9 +364,9 @@ describe('looking', () => {
       if (path === '/root/home') throw systemError('EACCES', 'stat')
       return nodeFileSystem.statSync(path, options)
     }
-    const host = Object.assign(new FakeHost(), { home: '/root/home' })
+    const self = Object.assign(new FakeProcess(), { home: '/root/home' })
     const fs = { ...nodeFileSystem, statSync } as FileSystem
-    expect(writeTree(requestFor(box.root), { host, fs })).toHaveLength(5)
+    expect(writeTree(requestFor(box.root), { self, fs })).toHaveLength(5)
   })
 
   test('into a directory of the project that is closed to us is no absence either', () => {
@@ -395,8 +382,8 @@ describe('looking', () => {
 
   test('for an account without a home directory', () => {
     using box = new Sandbox()
-    const host = Object.assign(new FakeHost(), { home: undefined })
-    expect(writeTree(requestFor(box.root), { host })).toHaveLength(5)
+    const self = Object.assign(new FakeProcess(), { home: undefined })
+    expect(writeTree(requestFor(box.root), { self })).toHaveLength(5)
   })
 
   test('at files of one number on two disks: they are two', () => {

@@ -15,7 +15,7 @@ import { describe, expect, test } from 'vitest'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { type IfExists, writeTree } from '../../../src/write/index.ts'
 import { FaultyFileSystem, systemError } from './fault.ts'
-import { caught, FakeHost, requestFor, Sandbox, snapshot, traces } from './support.ts'
+import { caught, FakeProcess, requestFor, Sandbox, snapshot, traces } from './support.ts'
 
 /** Writes until one operation has been done so many times, and is then killed, or only stopped. */
 function interrupt(
@@ -23,53 +23,91 @@ function interrupt(
   ifExists: IfExists,
   operation: string,
   times: number,
-  host = new FakeHost(),
-): FakeHost {
+  self = new FakeProcess(),
+): FakeProcess {
   let dead = false
   let count = 0
   const { fs } = new FaultyFileSystem((call) => {
     if (call.operation === operation && count++ === times) dead = true
     return dead ? 'EKILL' : undefined
   })
-  expect(() => writeTree(requestFor(target, ifExists), { fs, host })).toThrow()
+  expect(() => writeTree(requestFor(target, ifExists), { fs, self })).toThrow()
   expect(dead).toBe(true)
-  return host
+  return self
 }
 
-/** Where an error says that the replaced files are. */
-function originalsOf(hint: string): string {
-  return `${/^Save what you need of (\S+), where old has/.exec(hint)?.[1]}/old`
+/** The replaced files that are where an error says: name → content. */
+function originalsAt(hint: string): Record<string, string> {
+  const directory = /^Save what you need of (\S+), where old-… are the files/.exec(hint)?.[1] ?? ''
+  const names = readdirSync(directory).filter((name) => name.startsWith('old-'))
+  return Object.fromEntries(names.map((name) => [name, readFileSync(`${directory}/${name}`, 'utf8')]))
 }
 
-function write(target: string, ifExists: IfExists, host = new FakeHost()) {
-  return writeTree(requestFor(target, ifExists), { host })
+function write(target: string, ifExists: IfExists, self = new FakeProcess()) {
+  return writeTree(requestFor(target, ifExists), { self })
 }
 
 describe('a staging directory beside a target', () => {
   test('is removed by the next run, once its own run is over', () => {
     using box = new Sandbox()
-    const host = interrupt(box.at('one'), 'abort', 'writeFileSync', 3)
+    const self = interrupt(box.at('one'), 'abort', 'writeFileSync', 3)
     write(box.at('two'), 'abort')
     expect(traces(snapshot(box.root))).not.toEqual([])
-    host.end()
+    self.end()
     write(box.at('three'), 'abort')
     expect(readdirSync(box.root).sort()).toEqual(['three', 'two'])
   })
 
-  test('above the target is removed too: the killed run had made parents', () => {
+  test('above new parents stays, harmless, until a run stages there', () => {
     using box = new Sandbox()
-    const host = new FakeHost()
+    const self = new FakeProcess()
     let published = false
     const { fs } = new FaultyFileSystem(({ operation }) => {
       if (published) return 'EKILL'
       published = operation === 'renameSync'
       return undefined
     })
-    writeTree(requestFor(box.at('deep', 'er', 'one')), { fs, host })
-    host.end()
-    expect(traces(snapshot(box.root))).not.toEqual([])
+    writeTree(requestFor(box.at('deep', 'er', 'one')), { fs, self })
+    self.end()
+    const left = traces(snapshot(box.root))
+    expect(left.map((path) => path.replace(/-[^-/]+-[^-/]+-[^-/]+-[^-/]+(?=\/)/, ''))).toEqual([
+      '.create-backend/',
+      '.create-backend/manifest.json',
+    ])
     write(box.at('deep', 'er', 'one'), 'merge')
+    expect(traces(snapshot(box.root))).toEqual(left)
+    write(box.at('two'), 'abort')
     expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('beside the target is removed by the next run into it too', () => {
+    using box = new Sandbox()
+    const self = new FakeProcess()
+    const { fs } = new FaultyFileSystem(({ operation }) =>
+      operation === 'unlinkSync' || operation === 'rmdirSync' ? 'EKILL' : undefined,
+    )
+    writeTree(requestFor(box.at('one')), { fs, self })
+    self.end()
+    expect(traces(snapshot(box.root))).not.toEqual([])
+    write(box.at('one'), 'merge')
+    expect(traces(snapshot(box.root))).toEqual([])
+  })
+
+  test('is looked for no further up than the target’s parent, and nothing is deleted there', () => {
+    using box = new Sandbox()
+    box.fill({ '.create-backend-one-1-1-x/manifest.json': '[]', 'in/er/there/notes': 'mine' })
+    const looked = new Set<string>()
+    const fs = new Proxy(nodeFileSystem, {
+      get(real, operation: keyof FileSystem) {
+        return (path: string, ...rest: unknown[]) => {
+          if (operation === 'readdirSync') looked.add(path)
+          return (real[operation] as (...args: unknown[]) => unknown)(path, ...rest)
+        }
+      },
+    })
+    for (const name of ['there', 'new']) writeTree(requestFor(box.at('in', 'er', name), 'merge'), { fs })
+    expect([...looked].filter((path) => !path.startsWith(box.at('in', 'er')))).toEqual([])
+    expect(readdirSync(box.root).sort()).toEqual(['.create-backend-one-1-1-x', 'in'])
   })
 
   test('whose manifest was cut short by the kill goes too', () => {
@@ -92,7 +130,7 @@ describe('a staging directory beside a target', () => {
   test("of another machine's run is removed after an hour, whatever runs here under its number", () => {
     using box = new Sandbox()
     interrupt(box.at('one'), 'abort', 'writeFileSync', 3).end()
-    const elsewhere = new FakeHost('another')
+    const elsewhere = new FakeProcess('another')
     write(box.at('two'), 'abort', elsewhere)
     expect(traces(snapshot(box.root))).not.toEqual([])
     elsewhere.time += 61 * 60 * 1000
@@ -170,7 +208,7 @@ describe('a staging directory beside a target', () => {
   test('is removed on a system where files have no owner', () => {
     using box = new Sandbox()
     box.fill({ '.create-backend-one-1-1-x/manifest.json': '[]' })
-    write(box.at('two'), 'abort', Object.assign(new FakeHost(), { user: undefined }))
+    write(box.at('two'), 'abort', Object.assign(new FakeProcess(), { uid: undefined }))
     expect(readdirSync(box.root)).toEqual(['two'])
   })
 
@@ -200,9 +238,9 @@ describe('a staging directory beside a target', () => {
 
   test('of another user stays', () => {
     using box = new Sandbox()
-    const host = interrupt(box.at('one'), 'abort', 'renameSync', 0)
-    host.end()
-    const stranger = Object.assign(new FakeHost(), { user: 12_345 })
+    const self = interrupt(box.at('one'), 'abort', 'renameSync', 0)
+    self.end()
+    const stranger = Object.assign(new FakeProcess(), { uid: 12_345 })
     write(box.at('two'), 'abort', stranger)
     expect(traces(snapshot(box.root))).not.toEqual([])
   })
@@ -236,7 +274,7 @@ describe('the lock of a target', () => {
   test('of another user is not inherited', () => {
     using box = new Sandbox()
     interrupt(box.root, 'merge', 'linkSync', 2).end()
-    const stranger = Object.assign(new FakeHost(), { user: 12_345 })
+    const stranger = Object.assign(new FakeProcess(), { uid: 12_345 })
     const error = caught(() => write(box.root, 'merge', stranger))
     expect([error.code, error.message]).toEqual([
       'target-busy',
@@ -308,17 +346,14 @@ describe('after a kill, and before the next run', () => {
     box.fill(mine)
     interrupt(box.root, 'replace', 'renameSync', 3).end()
     rmSync(box.at('src'), { recursive: true })
-    const host = new FakeHost()
-    const error = caught(() => write(box.root, 'replace', host))
-    host.end()
+    const self = new FakeProcess()
+    const error = caught(() => write(box.root, 'replace', self))
+    self.end()
     expect([error.code, error.message]).toEqual([
       'write-failed',
       `An earlier run into ${box.root} was killed, and not all of it could be taken back.`,
     ])
-    const directory = originalsOf(error.hint)
-    expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
-      'mine',
-    ])
+    expect(originalsAt(error.hint)).toEqual({ 'old-3': 'mine' })
     // With the directory back, so is the file.
     mkdirSync(box.at('src'))
     caught(() => write(box.root, 'abort'))
@@ -340,11 +375,11 @@ describe('after a kill, and before the next run', () => {
     interrupt(box.root, 'merge', 'linkSync', 4).end()
     writeFileSync(box.at('README.md'), '# Project, and more\n')
     const [owner = ''] = readdirSync(box.at('.create-backend'))
-    const path = box.at('.create-backend', owner, 'ledger.json')
-    const ledger = JSON.parse(readFileSync(path, 'utf8'))
+    const path = box.at('.create-backend', owner, 'journal.json')
+    const journal = JSON.parse(readFileSync(path, 'utf8'))
     const { mtimeNs } = lstatSync(box.at('README.md'), { bigint: true })
-    for (const entry of ledger.files) if (entry.path === 'README.md') entry.modified = String(mtimeNs)
-    writeFileSync(path, JSON.stringify(ledger))
+    for (const entry of journal.files) if (entry.path === 'README.md') entry.modified = String(mtimeNs)
+    writeFileSync(path, JSON.stringify(journal))
     caught(() => write(box.root, 'abort'))
     expect(snapshot(box.root)).toEqual({ 'README.md': '644 # Project, and more\n' })
   })
@@ -365,9 +400,9 @@ describe('after a kill, and before the next run', () => {
         throw systemError('EKILL', 'unlink')
       },
     }
-    const host = new FakeHost()
-    caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host }))
-    host.end()
+    const self = new FakeProcess()
+    caught(() => writeTree(requestFor(box.root, 'merge'), { fs, self }))
+    self.end()
     expect(copies).toBe(5)
     writeFileSync(box.at('README.md'), 'edited')
     // A link whose length and content would both do for a copy that was cut short.
@@ -424,41 +459,37 @@ describe('after a kill, and before the next run', () => {
     const linkSync = () => {
       throw systemError('EPERM', 'link')
     }
-    const host = new FakeHost()
-    const options = { fs: { ...nodeFileSystem, linkSync }, host }
+    const self = new FakeProcess()
+    const options = { fs: { ...nodeFileSystem, linkSync }, self }
     const { code, hint } = caught(() => writeTree(requestFor(box.root, 'merge'), options))
-    host.end()
+    self.end()
     expect(code).toBe('write-failed')
-    const directory = originalsOf(hint)
-    expect(readdirSync(directory).map((name) => readFileSync(`${directory}/${name}`, 'utf8'))).toEqual([
-      'mine',
-    ])
+    expect(originalsAt(hint)).toEqual({ 'old-1': 'mine' })
     expect(readFileSync(box.at('README.md'), 'utf8')).toBe('edited')
   })
 
   test.each([
     ['can’t be read', 'EIO', undefined],
     ['has been lost', undefined, ''],
-  ])('the ledger %s: nothing of the user’s is thrown away', (_, code, content) => {
+  ])('the journal %s: nothing of the user’s is thrown away', (_, code, content) => {
     using box = new Sandbox()
     box.fill(mine)
     interrupt(box.root, 'replace', 'renameSync', 3).end()
     const [owner = ''] = readdirSync(box.at('.create-backend'))
-    if (content !== undefined) writeFileSync(box.at('.create-backend', owner, 'ledger.json'), content)
+    if (content !== undefined) writeFileSync(box.at('.create-backend', owner, 'journal.json'), content)
     const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'readFileSync' ? code : undefined))
-    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, host: new FakeHost() }))
+    const error = caught(() => writeTree(requestFor(box.root, 'merge'), { fs, self: new FakeProcess() }))
     expect(error.code).toBe('write-failed')
-    const directory = originalsOf(error.hint)
-    expect(readdirSync(directory)).toEqual(['1', '3'])
+    expect(originalsAt(error.hint)).toEqual({ 'old-1': 'mine', 'old-3': 'mine' })
   })
 
-  test('the ledger can’t be read for a moment: what was made is not taken for the user’s', () => {
+  test('the journal can’t be read for a moment: what was made is not taken for the user’s', () => {
     using box = new Sandbox()
     interrupt(box.root, 'merge', 'linkSync', 3).end()
     const { fs } = new FaultyFileSystem(({ operation }) => (operation === 'readFileSync' ? 'EIO' : undefined))
-    const host = new FakeHost()
-    expect(caught(() => writeTree(requestFor(box.root, 'abort'), { fs, host })).code).toBe('write-failed')
-    host.end()
+    const self = new FakeProcess()
+    expect(caught(() => writeTree(requestFor(box.root, 'abort'), { fs, self })).code).toBe('write-failed')
+    self.end()
     write(box.root, 'abort')
     expect(traces(snapshot(box.root))).toEqual([])
   })
@@ -467,15 +498,15 @@ describe('after a kill, and before the next run', () => {
     using box = new Sandbox()
     interrupt(box.root, 'merge', 'linkSync', 3).end()
     const [owner = ''] = readdirSync(box.at('.create-backend'))
-    const notes = ['notes', '1st', 'no1']
-    for (const name of notes) writeFileSync(box.at('.create-backend', owner, 'new', name), 'mine')
+    const notes = ['new-1st', 'my-new-1', 'new', 'notes']
+    for (const name of notes) writeFileSync(box.at('.create-backend', owner, name), 'mine')
     const { code, hint } = caught(() => write(box.root, 'merge'))
     expect([code, hint]).toEqual([
       'write-failed',
       expect.stringMatching(/^Save what you need of .+; then delete .+\.create-backend\.$/),
     ])
     const [heir = ''] = readdirSync(box.at('.create-backend'))
-    expect(readdirSync(box.at('.create-backend', heir, 'new')).sort()).toEqual(notes.sort())
+    expect(readdirSync(box.at('.create-backend', heir)).sort()).toEqual(notes.sort())
   })
 
   test.each([
@@ -492,25 +523,25 @@ describe('after a kill, and before the next run', () => {
     '{"directories":[],"files":[null]}',
     '{"directories":[],"files":["src"]}',
     '{"directories":[],"files":[{"path":"a","size":"1","modified":"1"},{"path":7}]}',
-  ])('a ledger that says %s is not believed, and is in nobody’s way', (ledger) => {
+  ])('a journal that says %s is not believed, and is in nobody’s way', (journal) => {
     using box = new Sandbox()
     box.fill({
       'precious/': '',
       'in/src/': '',
-      'in/.create-backend/one-1-1-x/ledger.json': ledger,
+      'in/.create-backend/one-1-1-x/journal.json': journal,
     })
     expect(() => write(box.at('in'), 'abort')).toThrow('it has src.')
     expect(Object.keys(snapshot(box.root))).toEqual(['in/', 'in/src/', 'precious/'])
   })
 
-  test('a ledger that leads out of the target is not believed', () => {
+  test('a journal that leads out of the target is not believed', () => {
     using box = new Sandbox()
-    box.fill({ precious: 'mine', 'in/.create-backend/one-1-1-x/new/': '' })
-    const desk = box.at('in', '.create-backend', 'one-1-1-x')
-    linkSync(box.at('precious'), `${desk}/new/0`)
+    box.fill({ precious: 'mine', 'in/.create-backend/one-1-1-x/': '' })
+    const directory = box.at('in', '.create-backend', 'one-1-1-x')
+    linkSync(box.at('precious'), `${directory}/new-0`)
     utimesSync(box.at('precious'), 1, 1)
     const files = [{ path: '../precious', size: '4', modified: '1000000000' }]
-    writeFileSync(`${desk}/ledger.json`, JSON.stringify({ directories: [], files }))
+    writeFileSync(`${directory}/journal.json`, JSON.stringify({ directories: [], files }))
     write(box.at('in'), 'merge')
     expect(readFileSync(box.at('precious'), 'utf8')).toBe('mine')
     expect(traces(snapshot(box.root))).toEqual([])

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { CreateError } from '../../../src/errors.ts'
 import type { RenderedTree } from '../../../src/render/tree.ts'
-import type { Host, IfExists, WriteRequest } from '../../../src/write/index.ts'
+import type { IfExists, ProcessInfo, WriteRequest } from '../../../src/write/index.ts'
 
 /** Not in a thread, which is where mutation tests run. */
 export const canSetUmask = isMainThread
@@ -53,7 +53,12 @@ export class Sandbox implements Disposable {
 
 export function treeOf(files: Readonly<Record<string, string>>, ...executable: string[]): RenderedTree {
   const paths = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
-  return new Map(paths.map(([path, content]) => [path, { content, executable: executable.includes(path) }]))
+  return new Map(
+    paths.map(([path, content]) => [
+      path,
+      { content, executable: executable.includes(path), private: path === '.env' },
+    ]),
+  )
 }
 
 export const project = treeOf(
@@ -108,16 +113,16 @@ export function caught(action: () => unknown): CreateError {
 let lastPid = 1_000_000
 
 /** A process of its own on one machine, on which only those that were ended are not alive. */
-export class FakeHost implements Host {
+export class FakeProcess implements ProcessInfo {
   static readonly #ended = new Set<number>()
   readonly pid = ++lastPid
-  readonly name: string
-  readonly user = process.getuid?.()
+  readonly hostname: string
+  readonly uid = process.getuid?.()
   readonly home = '/nowhere/home'
   time = Date.now()
 
-  constructor(name = 'one') {
-    this.name = name
+  constructor(hostname = 'one') {
+    this.hostname = hostname
   }
 
   now(): number {
@@ -125,10 +130,10 @@ export class FakeHost implements Host {
   }
 
   isAlive(pid: number): boolean {
-    return !FakeHost.#ended.has(pid)
+    return !FakeProcess.#ended.has(pid)
   }
 
   end(): void {
-    FakeHost.#ended.add(this.pid)
+    FakeProcess.#ended.add(this.pid)
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { previewTree, writeTree } from '../../../src/write/index.ts'
-import { assertWritableTree } from '../../../src/write/tree-rules.ts'
+import { assertWritableTree } from '../../../src/write/paths.ts'
 import { caught, requestFor, Sandbox, treeOf } from './support.ts'
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
   [['trailing.']],
   [['trailing ']],
   [['a./b']],
-  [['.create-backend/ledger.json']],
+  [['.create-backend/journal.json']],
   [['.Create-Backend-x']],
   [['README.md', 'readme.md']],
   [['src/a', 'SRC/b']],
@@ -45,7 +45,7 @@ test.each([
   [[]],
 ])('%j is a broken template', (paths) => {
   using box = new Sandbox()
-  const tree = new Map(paths.map((path) => [path, { content: '', executable: false }]))
+  const tree = new Map(paths.map((path) => [path, { content: '', executable: false, private: false }]))
   for (const action of [writeTree, previewTree]) {
     expect(caught(() => action(requestFor(box.at('my-api'), 'replace', tree))).code).toBe('template-broken')
   }

@@ -1,6 +1,8 @@
 import { CreateError } from '../errors.ts'
 import type { RenderedTree } from '../render/tree.ts'
-import { fold, isGitName, privateName } from './names.ts'
+
+/** Everything this room makes beside or inside a target starts so. */
+export const privateName = '.create-backend'
 
 const windowsDevice = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/i
 
@@ -63,6 +65,28 @@ function assertOneSpelling(path: string, tree: RenderedTree, spellings: Map<stri
     spellings.set(fold(part), part)
     if (end === -1) return
   }
+}
+
+/** The name as a file system that ignores case and Unicode form sees it. */
+export function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+export function isGitName(name: string): boolean {
+  const folded = fold(name)
+  // The second is the short name that Windows gives the first.
+  return folded === '.git' || folded === 'git~1'
+}
+
+/** All directories that hold the files, each before those inside it. */
+export function directoriesOf(paths: Iterable<string>): string[] {
+  const found = new Set<string>()
+  for (const path of paths) {
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+      found.add(path.slice(0, end))
+    }
+  }
+  return [...found]
 }
 
 function broken(message: string): CreateError {
