@@ -3,6 +3,7 @@ import path from 'node:path'
 import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { makePackageFolder } from './package-folder.ts'
 import { asciiOnly, koloristWithoutDetection } from './plugins.ts'
 
 const verbose = path.join(repositoryRoot, 'scripts', 'build', 'execa-verbose.ts')
@@ -11,12 +12,13 @@ const handlebars = path.join(repositoryRoot, 'node_modules/handlebars/lib/handle
 const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
 
 /**
- * Bundles everything into `dist`: no runtime dependency is left, and what is loaded lazily stays a file of its own.
+ * Bundles everything into `dist`: no runtime dependency is left, and what is loaded lazily stays a file of its own. Then
+ * puts it into the folder that is published, with all that belongs to it.
  *
  * The files are CommonJS. Starting Node's loader for ES modules takes longer than `--help` itself, and an `import` of
  * CommonJS works everywhere.
  *
- * @param options.extraRoots further frameworks, for tests
+ * @param options.extraRoots further frameworks, for tests; what is made then is not for publishing
  */
 export async function buildPackage(
   options: { outDir?: string; extraRoots?: readonly string[] } = {},
@@ -46,10 +48,12 @@ export async function buildPackage(
     logLevel: 'error',
     report: false,
   })
-  if (!options.extraRoots) await declareTypes(outDir)
   writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
   chmodSync(path.join(outDir, 'cli.js'), 0o755)
   cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
+  if (options.extraRoots) return
+  await declareTypes(outDir)
+  makePackageFolder(outDir)
 }
 
 /** The types of the library in one file, whatever files its code is split into. */
