@@ -3,8 +3,10 @@ import path from 'node:path'
 import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { noticesText, readTemplateNotices } from './notices.ts'
 import { makePackageFolder } from './package-folder.ts'
 import { asciiOnly, koloristWithoutDetection } from './plugins.ts'
+import { collectThirdParty, thirdPartyPackages } from './third-party.ts'
 
 const verbose = path.join(repositoryRoot, 'scripts', 'build', 'execa-verbose.ts')
 /** The runtime as ES modules, which need no wrappers in a bundle as its CommonJS ones do. */
@@ -26,6 +28,7 @@ export async function buildPackage(
   const outDir = options.outDir ?? path.join(repositoryRoot, 'dist')
   const generated = options.extraRoots ? `${outDir}.generated` : path.join(repositoryRoot, '.generated')
   generate({ outDir: generated, extraRoots: options.extraRoots ?? [] })
+  const modules = new Set<string>()
   await build({
     cwd: repositoryRoot,
     config: false,
@@ -37,7 +40,7 @@ export async function buildPackage(
     platform: 'node',
     target: 'node20.12',
     alias: { '#generated': path.join(generated, 'index.js'), 'handlebars/runtime.js': handlebars, ...unused },
-    plugins: [koloristWithoutDetection, asciiOnly],
+    plugins: [koloristWithoutDetection, asciiOnly, collectThirdParty(modules)],
     noExternal: /.*/,
     // Bundling everything is the intention; its list is not worth a warning.
     inlineOnly: false,
@@ -53,7 +56,7 @@ export async function buildPackage(
   cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
   if (options.extraRoots) return
   await declareTypes(outDir)
-  makePackageFolder(outDir)
+  makePackageFolder(outDir, noticesText(thirdPartyPackages(modules), readTemplateNotices()))
 }
 
 /** The types of the library in one file, whatever files its code is split into. */

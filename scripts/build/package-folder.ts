@@ -16,8 +16,9 @@ const published = [
  * Fills the folder that is published.
  *
  * @param dist what the bundler has made
+ * @param notices the text of THIRD-PARTY-NOTICES
  */
-export function makePackageFolder(dist: string): void {
+export function makePackageFolder(dist: string, notices: string): void {
   emptyDirSync(packageFolder)
   const development = new Set([path.join(dist, 'package.json'), path.join(dist, 'schema')])
   copySync(dist, path.join(packageFolder, 'dist'), { filter: (file) => !development.has(file) })
@@ -25,6 +26,7 @@ export function makePackageFolder(dist: string): void {
   for (const file of ['README.md', 'LICENSE']) {
     cpSync(path.join(repositoryRoot, file), path.join(packageFolder, file))
   }
+  writeFileSync(path.join(packageFolder, 'THIRD-PARTY-NOTICES'), notices)
   const own = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
   const manifest = {
     ...Object.fromEntries(published.flatMap((field) => (field in own ? [[field, own[field]]] : []))),

@@ -13,6 +13,7 @@ const allowed = [
   /^package\.json$/,
   /^README\.md$/,
   /^LICENSE$/,
+  /^THIRD-PARTY-NOTICES$/,
   /^schema\/result\.json$/,
   /^dist\/index\.d\.ts$/,
   /^dist\/[a-z][a-z0-9-]*\.js$/,
@@ -25,7 +26,7 @@ test('nothing is packed that has no reason', () => {
 test('nothing is missing', () => {
   const { bin, main, types, exports } = manifest
   const named = [bin['create-backend'], main, types, ...Object.values(exports).flatMap(targets)]
-  const documents = ['README.md', 'LICENSE']
+  const documents = ['README.md', 'LICENSE', 'THIRD-PARTY-NOTICES']
   const expected = [...named.map((file) => path.posix.normalize(file)), ...documents]
   expect(expected.filter((file) => !files.has(file))).toEqual([])
 })
@@ -48,8 +49,8 @@ test('each framework is a module of its own, so that creating one reads no other
 
 test('it is small, and brings nothing along', () => {
   const unpacked = [...files.keys()].reduce((sum, file) => sum + statSync(path.join(installed, file)).size, 0)
-  // The goal is 150 kB; execa alone takes 31. This keeps it from growing while that is not reached.
-  expect(statSync(inject('tarball')).size).toBeLessThanOrEqual(175_000)
+  // The goal is 150 kB; execa alone takes 31, and licences 6. This keeps it from growing while that is not reached.
+  expect(statSync(inject('tarball')).size).toBeLessThanOrEqual(178_000)
   expect(unpacked).toBeLessThanOrEqual(700_000)
   for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundleDependencies'])
     expect(manifest[kind]).toBeUndefined()
