@@ -2,11 +2,9 @@ import { loadFramework } from '../../catalog/load.ts'
 import type { Framework } from '../../catalog/schema.ts'
 import { deriveNames } from '../../plan/names.ts'
 import { nameIn } from '../../plan/plan.ts'
-import { defaultDirectory, resolveTarget, type Target } from '../../plan/target.ts'
+import { defaultDirectory, resolveTarget } from '../../plan/target.ts'
 import { identifiersText } from '../../report/summary.ts'
-import type { CreateRequest } from '../../request/request.ts'
-import { surveyTarget } from '../../write/index.ts'
-import { notEmpty } from '../../write/survey.ts'
+import { refuseOccupied } from '../check-request.ts'
 import { type Backdrop, type CreateQuestion, problemWith, toReply } from './backdrop.ts'
 
 /** Where the project goes, and so what it is called. */
@@ -22,7 +20,8 @@ export function directoryQuestion({ prompts, terminal }: Backdrop): CreateQuesti
         canGoBack,
         fallback: defaultDirectory,
         initial: earlier?.directory ?? '',
-        validate: (value) => problemWith(() => inspect(target(value), request.ifExists))?.message,
+        validate: (value) =>
+          problemWith(() => refuseOccupied(target(value).directory, request.ifExists))?.message,
         remark: (value) => {
           if (problemWith(() => target(value))) return undefined
           return nameRemark(value, target(value).name, framework)
@@ -31,12 +30,6 @@ export function directoryQuestion({ prompts, terminal }: Backdrop): CreateQuesti
       return toReply(prompted, (value) => ({ ...request, directory: value }))
     },
   }
-}
-
-/** @throws CreateError when nothing could be written there, whatever the other answers are */
-function inspect({ directory }: Target, ifExists: CreateRequest['ifExists']): void {
-  const { state, entries } = surveyTarget(directory)
-  if (state === 'occupied' && ifExists === 'abort') throw notEmpty(directory, entries)
 }
 
 /**
