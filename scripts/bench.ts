@@ -8,6 +8,7 @@ import { type Measured, measure } from './bench/measure.ts'
 import { installPeers } from './bench/peers.ts'
 import { type Arrival, journeys, timeToHello } from './bench/time-to-hello.ts'
 import { buildPackage } from './build/index.ts'
+import { packageFolder } from './build/package-folder.ts'
 import { repositoryRoot } from './generate/index.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 21)
@@ -69,10 +70,7 @@ const row = ({ name, ms, megabytes }: Measured) => {
 const [first, last] = [thousand[0], thousand.at(-1)]
 const timeOf = (wanted: string) => contenders.find(({ name }) => name === wanted)?.ms ?? 0
 const [packed] = JSON.parse(
-  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: repositoryRoot,
-    encoding: 'utf8',
-  }),
+  execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: packageFolder, encoding: 'utf8' }),
 )
 const arrivalRow = ({ framework, ours, peer, remark }: Arrival) => {
   if (peer === null) return `| \`${framework}\` | ${seconds(ours)} | | ${remark} |`

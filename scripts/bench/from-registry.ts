@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { startRegistry } from '../../test/registry/registry.ts'
 import { installTools } from '../../test/registry/tools.ts'
-import { repositoryRoot } from '../generate/index.ts'
+import { packageFolder } from '../build/package-folder.ts'
 import { median } from './measure.ts'
 
 /** What a user types, each from an empty cache. */
@@ -33,7 +33,7 @@ export async function timeFromRegistry(folder: string, rounds: number): Promise<
     }
     const npm = (words: readonly string[], cwd: string) =>
       execFileSync('npm', words, { cwd, env, stdio: 'pipe' })
-    npm(['publish', '--ignore-scripts', repositoryRoot], folder)
+    npm(['publish', packageFolder], folder)
 
     const time = (words: readonly string[]): number => {
       const cwd = mkdtempSync(path.join(folder, 'user-'))

@@ -3,7 +3,10 @@ import path from 'node:path'
 import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { noticesText, readTemplateNotices } from './notices.ts'
+import { makePackageFolder } from './package-folder.ts'
 import { asciiOnly, koloristWithoutDetection } from './plugins.ts'
+import { collectThirdParty, thirdPartyPackages } from './third-party.ts'
 
 const verbose = path.join(repositoryRoot, 'scripts', 'build', 'execa-verbose.ts')
 /** The runtime as ES modules, which need no wrappers in a bundle as its CommonJS ones do. */
@@ -11,7 +14,8 @@ const handlebars = path.join(repositoryRoot, 'node_modules/handlebars/lib/handle
 const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
 
 /**
- * Bundles everything into `dist`: no runtime dependency is left, and what is loaded lazily stays a file of its own.
+ * Bundles everything into `dist`: no runtime dependency is left, and what is loaded lazily stays a file of its own. Then
+ * puts it into the folder that is published, with all that belongs to it.
  *
  * The files are CommonJS. Starting Node's loader for ES modules takes longer than `--help` itself, and an `import` of
  * CommonJS works everywhere.
@@ -19,6 +23,7 @@ const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
 export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): Promise<void> {
   const generated = path.join(repositoryRoot, '.generated')
   generate(generated)
+  const modules = new Set<string>()
   await build({
     cwd: repositoryRoot,
     config: false,
@@ -30,7 +35,7 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
     platform: 'node',
     target: 'node20.12',
     alias: { '#generated': path.join(generated, 'index.js'), 'handlebars/runtime.js': handlebars, ...unused },
-    plugins: [koloristWithoutDetection, asciiOnly],
+    plugins: [koloristWithoutDetection, asciiOnly, collectThirdParty(modules)],
     noExternal: /.*/,
     // Bundling everything is the intention; its list is not worth a warning.
     inlineOnly: false,
@@ -41,10 +46,11 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
     logLevel: 'error',
     report: false,
   })
-  await declareTypes(outDir)
   writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
   chmodSync(path.join(outDir, 'cli.js'), 0o755)
   cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
+  await declareTypes(outDir)
+  makePackageFolder(outDir, noticesText(thirdPartyPackages(modules), readTemplateNotices()))
 }
 
 /** The types of the library in one file, whatever files its code is split into. */

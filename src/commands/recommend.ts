@@ -1,8 +1,7 @@
-import { summaries } from '#generated'
-import { loadFramework, loadGuide } from '../catalog/load.ts'
 import { ExitCode } from '../errors.ts'
 import { noPreference, readAnswers } from '../recommend/answers.ts'
-import { type Answers, type Question, questionsFor } from '../recommend/questions.ts'
+import { loadQuestionnaire } from '../recommend/load.ts'
+import type { Answers, Question } from '../recommend/questions.ts'
 import { rank } from '../recommend/rank.ts'
 import { recommendText } from '../report/recommend.ts'
 import { ourCommand } from '../report/rerun.ts'
@@ -25,12 +24,7 @@ export async function recommendCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { stdout, env } = terminal
-  const [guide, ...modules] = await Promise.all([
-    loadGuide(),
-    ...summaries.map(({ id }) => loadFramework(id)),
-  ])
-  const frameworks = modules.map(({ definition }) => definition)
-  const questions = questionsFor(frameworks, guide)
+  const { guide, frameworks, questions } = await loadQuestionnaire()
   const given = readAnswers({ language, building, priority }, questions, guide)
   const open = questions.filter(({ id }) => given[id] === undefined)
   const before = { ...noPreference, ...given }

@@ -17,9 +17,7 @@ import { notEmpty } from '../write/survey.ts'
 export async function checkRequest(request: CreateRequest, terminal: Terminal): Promise<void> {
   const { directory, name, ifExists, framework } = request
   if (directory !== undefined) {
-    const target = resolveTarget(directory, name, terminal.cwd)
-    const { state, entries } = surveyTarget(target.directory)
-    if (state === 'occupied' && ifExists === 'abort') throw notEmpty(target.directory, entries)
+    refuseOccupied(resolveTarget(directory, name, terminal.cwd).directory, ifExists)
   }
   if (!framework) return
   const [{ definition }, shared] = await Promise.all([loadFramework(framework.id), loadShared()])
@@ -27,4 +25,10 @@ export async function checkRequest(request: CreateRequest, terminal: Terminal): 
   chooseRelease(definition, framework.release, nothingProbed, () => false)
   chooseLanguage(definition, request.language)
   choosePackageManager(definition, machine, request.packageManager)
+}
+
+/** @throws CreateError when nothing could be written there, whatever the other answers are */
+export function refuseOccupied(directory: string, ifExists: CreateRequest['ifExists']): void {
+  const { state, entries } = surveyTarget(directory)
+  if (state === 'occupied' && ifExists === 'abort') throw notEmpty(directory, entries)
 }

@@ -1,8 +1,8 @@
 import { summaries } from '#generated'
-import { loadFramework, loadGuide } from '../catalog/load.ts'
 import { noPreference } from '../recommend/answers.ts'
-import { type Answers, questionsFor } from '../recommend/questions.ts'
-import { type Ranked, rank, sayReasons } from '../recommend/rank.ts'
+import { loadQuestionnaire } from '../recommend/load.ts'
+import type { Answers } from '../recommend/questions.ts'
+import { type Ranked, rank, sayReasons, weigh } from '../recommend/rank.ts'
 import { converse, type Question as Step } from './conversation.ts'
 import { frameworkChoices } from './menu.ts'
 import type { Choice, Prompted } from './prompts/index.ts'
@@ -29,18 +29,14 @@ export async function askForAdvice({
   lookout,
   screen,
 }: Pick<Backdrop, 'prompts' | 'lookout' | 'screen'>): Promise<Prompted<Advised>> {
-  const [guide, ...modules] = await Promise.all([
-    loadGuide(),
-    ...summaries.map(({ id }) => loadFramework(id)),
-  ])
-  const definitions = modules.map(({ definition }) => definition)
+  const { guide, frameworks, questions } = await loadQuestionnaire()
   let outcome: Prompted<Advised> = { kind: 'back' }
 
   const choose: Step<Answers> = {
     id: 'ranking',
     applies: () => true,
     ask: async (answers, { canGoBack }) => {
-      const best = rank(answers, definitions, guide).slice(0, offered)
+      const best = rank(answers, frameworks, guide).slice(0, offered)
       const ranked = best.flatMap(({ id }) => summaries.find((summary) => summary.id === id) ?? [])
       const lines = frameworkChoices(ranked, lookout.known(), roomForLabels(screen))
       const choices = lines.map((line, index) => withReasons(line, best[index]?.reasons ?? []))
@@ -53,20 +49,19 @@ export async function askForAdvice({
     },
   }
   // Before the first question there is the menu.
-  const steps = questionSteps(questionsFor(definitions, guide), prompts)
+  const steps = questionSteps(questions, prompts)
   const { kind } = await converse([...steps, choose], noPreference, true)
   return kind === 'answer' ? outcome : { kind }
 }
 
 /** A line of the menu that says below the list, above what the menu says there, why it is where it is. */
 function withReasons(line: Choice<string>, reasons: Ranked['reasons']): Choice<string> {
-  const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
-  const against = reasons.filter((reason) => !speaksFor.includes(reason))
+  const [speakFor, speakAgainst] = weigh(reasons)
   return {
     ...line,
     detail: [
-      `For it: ${sayReasons(speaksFor)}`,
-      ...(against.length > 0 ? [`Less so: ${sayReasons(against)}`] : []),
+      `For it: ${sayReasons(speakFor)}`,
+      ...(speakAgainst.length > 0 ? [`Less so: ${sayReasons(speakAgainst)}`] : []),
       ...(line.detail ?? []),
     ],
   }

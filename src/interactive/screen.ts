@@ -61,6 +61,14 @@ export function signed(screen: Screen, sign: string, lines: readonly string[]): 
   return [dim(bar), first.replace(dim(bar), sign), ...rest]
 }
 
+/** Rows that lines take: a terminal that has become narrower has broken those that were drawn before. */
+export function rowsOf(screen: Screen, lines: readonly string[]): number {
+  return lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / screen.columns())), 0)
+}
+
+/** What takes that many rows above the cursor off the screen. */
+export const eraseRows = (rows: number): string => (rows === 0 ? '' : `\u001B[${rows}A\u001B[G\u001B[J`)
+
 /** As much of a text as fits. */
 export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text

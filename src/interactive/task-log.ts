@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util'
-import { bar, beside, cut, roomOn, type Screen, signed } from './screen.ts'
+import { lastLines } from '../run/tail.ts'
+import { bar, beside, cut, eraseRows, roomOn, rowsOf, type Screen, signed } from './screen.ts'
 
 /** Something that takes a while, shown while it does. */
 export interface TaskLog {
@@ -17,7 +17,7 @@ export interface TaskLog {
 const [shown, kept] = [6, 40]
 const frames = ['◐', '◓', '◑', '◒']
 const frameMs = 150
-const [hideCursor, showCursor, eraseBelow] = ['\u001B[?25l', '\u001B[?25h', '\u001B[G\u001B[J']
+const [hideCursor, showCursor] = ['\u001B[?25l', '\u001B[?25h']
 
 /**
  * A title with a sign that turns and the time, and the last lines below it.
@@ -33,16 +33,8 @@ export function startTaskLog(screen: Screen, title: string): TaskLog {
 
   const took = () => style.dim(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
   const logLines = (count: number) => lastLines(text, count).map((line) => style.dim(line))
-  const erase = () => {
-    // A terminal that has become narrower has broken the lines that were drawn before.
-    const rows = drawn.reduce((sum, line) => {
-      const width = stripVTControlCharacters(line).length
-      return sum + Math.max(1, Math.ceil(width / screen.columns()))
-    }, 0)
-    return rows === 0 ? '' : `\u001B[${rows}A${eraseBelow}`
-  }
   const show = (lines: readonly string[]) => {
-    output.write(`${erase()}${lines.map((line) => `${line}\n`).join('')}`)
+    output.write(`${eraseRows(rowsOf(screen, drawn))}${lines.map((line) => `${line}\n`).join('')}`)
     drawn = lines
   }
   const draw = () => {
@@ -68,13 +60,4 @@ export function startTaskLog(screen: Screen, title: string): TaskLog {
     skip: (reason) => end(signed(screen, style.warn('▲'), [`${title}: ${reason}`])),
     fail: (problem) => end([...signed(screen, style.bad('■'), [problem]), ...beside(screen, logLines(kept))]),
   }
-}
-
-/** What a terminal would show of the last lines: of a line that was drawn over, the last state. */
-function lastLines(text: string, count: number): string[] {
-  return stripVTControlCharacters(text)
-    .split('\n')
-    .map((line) => line.trimEnd().split('\r').at(-1) ?? '')
-    .filter((line) => line.trim() !== '')
-    .slice(-count)
 }

@@ -47,6 +47,12 @@ export function sayReasons(reasons: readonly Reason[]): string {
   return [...new Set(reasons.flatMap(({ text }) => text.split('; ')))].join('; ')
 }
 
+/** What speaks for a framework, and what against it. A rating does the former, whatever it is. */
+export function weigh(reasons: readonly Reason[]): [speakFor: Reason[], speakAgainst: Reason[]] {
+  const isFor = ({ about, points }: Reason) => points > 0 || about === 'rating'
+  return [reasons.filter(isFor), reasons.filter((reason) => !isFor(reason))]
+}
+
 function compareRatings(a: Candidate, b: Candidate): number {
   const [one, other] = [a.catalog.rating, b.catalog.rating]
   return (

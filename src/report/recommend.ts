@@ -1,5 +1,5 @@
 import type { Answers, Question } from '../recommend/questions.ts'
-import { type Ranked, sayReasons } from '../recommend/rank.ts'
+import { type Ranked, sayReasons, weigh } from '../recommend/rank.ts'
 import type { Style } from './style.ts'
 import { formatTable, wrapText } from './table.ts'
 
@@ -57,8 +57,7 @@ function flagLines(open: readonly Question[], style: Style, width: number): stri
 
 /** What speaks for it, and then what does not. */
 function whyText({ reasons }: Ranked, style: Style): string {
-  const speaksFor = reasons.filter(({ about, points }) => points > 0 || about === 'rating')
-  const speaksAgainst = reasons.filter((reason) => !speaksFor.includes(reason))
-  if (speaksAgainst.length === 0) return sayReasons(speaksFor)
-  return `${sayReasons(speaksFor)}; ${style.dim(`but ${sayReasons(speaksAgainst)}`)}`
+  const [speakFor, speakAgainst] = weigh(reasons)
+  if (speakAgainst.length === 0) return sayReasons(speakFor)
+  return `${sayReasons(speakFor)}; ${style.dim(`but ${sayReasons(speakAgainst)}`)}`
 }

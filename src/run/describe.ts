@@ -1,9 +1,9 @@
-import type { CommandLine } from '../plan/command-line.ts'
+import { type CommandLine, formatCommand } from '../plan/command-line.ts'
+import { lastLines } from './tail.ts'
 
-/** A command line as people read it in a message: `PORT=3000 node "my server.js"`. */
-export function describeCommand({ env, words }: CommandLine): string {
-  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
-  return [...variables, ...words].map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ')
+/** A command line in a message, as it is typed on this machine. */
+export function describeCommand(command: CommandLine): string {
+  return formatCommand(command, process.platform === 'win32' ? 'windows' : 'posix')
 }
 
 /** How to take up the work again, for the hint of an error. */
@@ -14,6 +14,12 @@ export function describeResume(commands: readonly CommandLine[], cwd: string): s
 /** `failed with exit code 2`, or `was ended by SIGSEGV`. */
 export function describeExit({ code, signal }: { code: number | null; signal: string | null }): string {
   return code === null ? `was ended by ${signal}` : `failed with exit code ${code}`
+}
+
+/** What a command printed, as the end of the sentence that says what became of it. */
+export function describeOutput(output: string): string {
+  const lines = lastLines(output)
+  return lines.length === 0 ? ' and printed nothing.' : [':', ...lines].join('\n')
 }
 
 /** Milliseconds as people read them: `0.4 s`, `12 s`. */

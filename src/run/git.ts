@@ -56,7 +56,7 @@ export async function initRepository(dir: string, options: GitOptions = {}): Pro
   const why = ({ exit, stderr }: Captured): string =>
     exit === null
       ? 'it did not finish in time'
-      : lastLines(stderr, 3) || `exit code ${exit.code ?? exit.signal}`
+      : lastLines(stderr, 3).join('\n') || `exit code ${exit.code ?? exit.signal}`
 
   const version = await git('--version')
   if (!succeeded(version)) return { status: 'skipped', reason: `Git does not work here: ${why(version)}` }

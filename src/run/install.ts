@@ -8,33 +8,27 @@ import { isolateInstall } from './workspace.ts'
 export interface InstallOptions extends Omit<RunOptions, 'resume'> {
   /** How the package manager is kept to the project, below a project of somebody else. */
   readonly standalone?: PackageManager['standalone']
-  /** A command begins; `command` is what really runs, workspace flags included. */
-  readonly onCommand?: ((command: CommandLine) => void) | undefined
 }
 
 /**
  * Installs a project's dependencies, one command after the other, and stops at the first that fails.
  *
  * @param commands what the project's README documents
- * @returns the whole time in milliseconds
  * @throws CreateError as `runCommand` does; the hint names the commands that are left to run, and what to do first
  *   where the network was in the way
  */
 export async function installDependencies(
   commands: readonly CommandLine[],
   options: InstallOptions,
-): Promise<{ readonly ms: number }> {
+): Promise<void> {
   const standalone = commands.map((command) => isolateInstall(command, options.cwd, options.standalone))
-  const startedAt = performance.now()
   for (const [index, command] of standalone.entries()) {
-    options.onCommand?.(command)
     try {
       await runCommand(command, { ...options, resume: standalone.slice(index) })
     } catch (error) {
       throw explained(error, options)
     }
   }
-  return { ms: Math.round(performance.now() - startedAt) }
 }
 
 /** An installation needs registries; where none could be reached, trying again alone does not help. */

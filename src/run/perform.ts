@@ -1,7 +1,7 @@
 import type { CreateOptions } from '../create.ts'
-import { formatCommand } from '../plan/command-line.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Step } from '../report/result.ts'
+import { describeCommand } from './describe.ts'
 import { stepLog } from './step-log.ts'
 
 /** What the steps of a verification are called for people. */
@@ -37,7 +37,7 @@ export async function perform(
 
   try {
     if (plan.install) {
-      const typed = plan.commands.install.map((command) => formatCommand(command, 'posix'))
+      const typed = plan.commands.install.map(describeCommand)
       log.start('install', `Installing: ${typed.join(' && ')}`)
       const { installDependencies } = await import('./install.ts')
       await installDependencies(plan.commands.install, {
@@ -58,7 +58,7 @@ export async function perform(
       const { commands, healthStatus } = plan
       await verifyProject({
         ...running('verify'),
-        commands: { test: commands.test, build: commands.build, start: () => commands.start },
+        commands: { test: commands.test, build: commands.build, start: commands.start },
         healthStatus,
         onStep(name) {
           log.end('done')

@@ -1,10 +1,10 @@
 import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
 import { cancelled, limitedSignal, untilAborted } from './abort.ts'
-import { describeCommand, describeExit, describeResume, seconds } from './describe.ts'
+import { describeCommand, describeExit, describeOutput, describeResume, seconds } from './describe.ts'
 import { watchSilence } from './silence.ts'
 import { type Exit, type RunningProcess, type StartOptions, startProcess } from './start-process.ts'
-import { createTail, lastLines } from './tail.ts'
+import { createTail } from './tail.ts'
 
 export interface RunOptions extends StartOptions {
   readonly signal?: AbortSignal | undefined
@@ -15,12 +15,6 @@ export interface RunOptions extends StartOptions {
   readonly timeoutMs?: number | undefined
   /** The commands that take up the work again after a failure, for the hint; the command itself when absent. */
   readonly resume?: readonly CommandLine[] | undefined
-}
-
-export interface RunResult {
-  readonly ms: number
-  /** The last part of what the command printed, stdout and stderr as they came. */
-  readonly tail: string
 }
 
 /** For a command that is stopped: package managers use it to put their caches in order. */
@@ -34,7 +28,7 @@ const leftoverGraceMs = 500
  * @throws CreateError `toolchain-missing` when the program is absent; `command-failed` when the command fails or
  *   takes too long, with its last lines; `cancelled` when `signal` is aborted
  */
-export async function runCommand(command: CommandLine, options: RunOptions): Promise<RunResult> {
+export async function runCommand(command: CommandLine, options: RunOptions): Promise<void> {
   const { cwd, env, signal, timeoutMs } = options
   const name = describeCommand(command)
   const hint = describeResume(options.resume ?? [command], cwd)
@@ -61,14 +55,13 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
     await child?.terminate(exit === undefined ? stopGraceMs : leftoverGraceMs)
   }
 
-  const ms = Math.round(performance.now() - startedAt)
-  if (exit?.code === 0) return { ms, tail: tail.text() }
+  if (exit?.code === 0) return
   if (exit === undefined && signal?.aborted) throw cancelled(`\`${name}\` was stopped`, hint)
   const what = exit === undefined ? 'did not finish' : describeExit(exit)
-  const output = lastLines(tail.text())
+  const took = seconds(performance.now() - startedAt)
   throw new CreateError(
     'command-failed',
-    `\`${name}\` ${what} after ${seconds(ms)}${output === '' ? ' and printed nothing.' : `:\n${output}`}`,
+    `\`${name}\` ${what} after ${took}${describeOutput(tail.text())}`,
     hint,
   )
 }

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
 import { cancelled } from './abort.ts'
-import { describeCommand, describeExit, describeResume, seconds } from './describe.ts'
+import { describeCommand, describeExit, describeOutput, describeResume, seconds } from './describe.ts'
 import { httpGet } from './http-get.ts'
 import { type Exit, type StartOptions, startProcess } from './start-process.ts'
-import { createTail, lastLines } from './tail.ts'
+import { createTail } from './tail.ts'
 
 export interface ServeOptions extends StartOptions {
   /** Where the server is told to listen; the command line must pass it on where PORT is not enough. */
@@ -119,10 +119,5 @@ export async function startServer(command: CommandLine, options: ServeOptions): 
     early === undefined
       ? `did not answer on ${origin} within ${seconds(readyTimeoutMs)}`
       : `${early.code === 0 ? 'ended' : describeExit(early)} before it answered on ${origin}`
-  const output = lastLines(tail.text())
-  throw new CreateError(
-    'command-failed',
-    `\`${name}\` ${what}${output === '' ? ' and printed nothing.' : `:\n${output}`}`,
-    hint,
-  )
+  throw new CreateError('command-failed', `\`${name}\` ${what}${describeOutput(tail.text())}`, hint)
 }

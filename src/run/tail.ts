@@ -21,12 +21,11 @@ export function createTail(limit = 64 * 1024): Tail {
 }
 
 /** The last lines of some output, without colours, overwritten progress lines and blank lines. */
-export function lastLines(output: string, count = 20): string {
+export function lastLines(output: string, count = 20): string[] {
   return stripVTControlCharacters(output)
     .split('\n')
     .map((line) => line.trimEnd())
     .map((line) => line.slice(line.lastIndexOf('\r') + 1))
     .filter((line) => line !== '')
     .slice(-count)
-    .join('\n')
 }

@@ -2,7 +2,7 @@ import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
 import { cancelled } from './abort.ts'
 import type { Environment } from './child-env.ts'
-import { type ContractCheck, checkContract } from './contract.ts'
+import { checkContract } from './contract.ts'
 import { describeResume, seconds } from './describe.ts'
 import { freePort } from './free-port.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
@@ -11,11 +11,6 @@ import { lastLines } from './tail.ts'
 
 export type VerifyStepName = 'test' | 'build' | 'start' | 'contract' | 'stop'
 
-export interface VerifyStep {
-  readonly name: VerifyStepName
-  readonly ms: number
-}
-
 export interface VerifyOptions
   extends Pick<RunOptions, 'cwd' | 'signal' | 'onOutput' | 'onStall' | 'stallAfterMs'> {
   readonly env?: Environment | undefined
@@ -23,19 +18,14 @@ export interface VerifyOptions
     readonly test: readonly CommandLine[]
     /** Empty when the framework needs no build. */
     readonly build: readonly CommandLine[]
-    /** The production start for a port; the last command is the server, those before it prepare it. */
-    readonly start: (port: number) => readonly CommandLine[]
+    /** The production start; the last command is the server, those before it prepare it. */
+    readonly start: readonly CommandLine[]
   }
   readonly healthStatus: string
   /** A step begins. */
   readonly onStep?: ((name: VerifyStepName) => void) | undefined
   readonly readyTimeoutMs?: number | undefined
   readonly stopTimeoutMs?: number | undefined
-}
-
-export interface VerifyResult {
-  readonly steps: readonly VerifyStep[]
-  readonly checks: readonly ContractCheck[]
 }
 
 /** What ended by SIGTERM has 143 in a shell, which is how package managers report it. */
@@ -52,17 +42,14 @@ function stopProblem({ code, signal, ms, forced, stillListening }: Stopped): str
  * Proves that an installed project works: its tests pass, it builds, its production server answers as the HTTP
  * contract says, and stops when told to. The server is stopped in every case.
  *
- * @returns the time of each step and the contract's checks
  * @throws CreateError `verify-failed` with the first step that failed, what was expected and what came instead;
  *   `toolchain-missing`; `cancelled`
  */
-export async function verifyProject(options: VerifyOptions): Promise<VerifyResult> {
+export async function verifyProject(options: VerifyOptions): Promise<void> {
   const { cwd, signal, commands, healthStatus, onStep } = options
-  const steps: VerifyStep[] = []
 
   async function step<T>(name: VerifyStepName, work: () => Promise<T>): Promise<T> {
     onStep?.(name)
-    const startedAt = performance.now()
     try {
       return await work()
     } catch (error) {
@@ -71,12 +58,8 @@ export async function verifyProject(options: VerifyOptions): Promise<VerifyResul
         'verify-failed',
         `The project's ${name} step failed. ${error.message}`,
         error.hint,
-        {
-          cause: error,
-        },
+        { cause: error },
       )
-    } finally {
-      steps.push({ name, ms: Math.round(performance.now() - startedAt) })
     }
   }
 
@@ -88,7 +71,7 @@ export async function verifyProject(options: VerifyOptions): Promise<VerifyResul
   if (commands.build.length > 0) await step('build', () => runAll(commands.build))
 
   const port = await freePort()
-  const start = commands.start(port)
+  const { start } = commands
   const server = await step('start', async () => {
     await runAll(start.slice(0, -1))
     const command = start.at(-1)
@@ -97,15 +80,18 @@ export async function verifyProject(options: VerifyOptions): Promise<VerifyResul
   })
 
   function failure(problem: string): CreateError {
-    const output = lastLines(server.output())
-    const printed = output === '' ? 'The server printed nothing.' : `The server printed:\n${output}`
-    return new CreateError('verify-failed', `${problem}\n${printed}`, describeResume(start, cwd))
+    const lines = lastLines(server.output())
+    const printed = lines.length === 0 ? ' nothing.' : [':', ...lines].join('\n')
+    return new CreateError(
+      'verify-failed',
+      `${problem}\nThe server printed${printed}`,
+      describeResume(start, cwd),
+    )
   }
 
-  let checks: readonly ContractCheck[] = []
   try {
     await step('contract', async () => {
-      checks = await checkContract({ origin: server.origin, healthStatus, projectDir: cwd, signal })
+      const checks = await checkContract({ origin: server.origin, healthStatus, projectDir: cwd, signal })
       if (signal?.aborted) throw cancelled('the server was stopped', describeResume(start, cwd))
       const failed = checks.filter(({ ok }) => !ok)
       if (failed.length > 0) throw failure(failed.map(({ detail }) => detail).join('\n'))
@@ -117,5 +103,4 @@ export async function verifyProject(options: VerifyOptions): Promise<VerifyResul
   } finally {
     await server.stop()
   }
-  return { steps, checks }
 }

@@ -1,10 +1,9 @@
 import { CreateError } from '../errors.ts'
+import { isWindowsDevice } from '../plan/windows-devices.ts'
 import type { RenderedTree } from '../render/tree.ts'
 
 /** Everything this room makes beside or inside a target starts so. */
 export const privateName = '.create-backend'
-
-const windowsDevice = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/i
 
 /**
  * Checks that every path of the tree can be written on every system, inside the target.
@@ -40,7 +39,7 @@ function flawOfName(name: string): string | undefined {
   if (name === '.' || name === '..') return 'it is not a plain path'
   if (hasForbiddenCharacter(name)) return 'it has a character that is not allowed in file names'
   if (/[. ]$/.test(name)) return 'a name in it ends in a dot or a space'
-  if (windowsDevice.test(name)) return 'Windows reserves a name in it'
+  if (isWindowsDevice(name)) return 'Windows reserves a name in it'
   if (isGitName(name)) return 'git keeps its own data there'
   return undefined
 }

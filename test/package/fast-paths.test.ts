@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { scratchFolder } from '../support/scratch.ts'
 import { runTool } from '../support/tool.ts'
 
-const cwd = mkdtempSync(path.join(tmpdir(), 'create-backend-fast-paths-'))
-afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+const cwd = scratchFolder('fast-paths')
 
 /** Says, on stderr, which files of the package a run has loaded by its end. */
 const spy = path.join(cwd, 'spy.cjs')

@@ -3,18 +3,18 @@ import path from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { blocksOf } from '../support/documents.ts'
 import { scratchFolder } from '../support/scratch.ts'
-import { runTool } from '../support/tool.ts'
+import { type Ran, runTool } from '../support/tool.ts'
 
 const scratch = scratchFolder('library')
 const consumer = path.resolve(path.dirname(inject('bin')), '../../..')
 let programs = 0
 
-/** Runs a program that has the package installed, in an empty folder. */
-function run(source: string): { stdout: string; stderr: string; code: number | null; cwd: string } {
+/** Runs a program that has the package installed, in an empty folder; its ending says which module system it is for. */
+function run(source: string, ending = 'mjs'): Ran & { cwd: string } {
   const name = `program-${++programs}`
   const cwd = path.join(scratch, name)
   mkdirSync(cwd)
-  const file = path.join(consumer, `${name}.mjs`)
+  const file = path.join(consumer, `${name}.${ending}`)
   writeFileSync(file, source)
   return { ...runTool(process.execPath, [file], { cwd }), cwd }
 }
@@ -30,6 +30,42 @@ test.each(pairs)('the example in docs/library.md prints what it says: $printed',
 
 test('there are two of them', () => {
   expect(pairs).toHaveLength(2)
+})
+
+test.each([
+  ['mjs', `import { CreateError, createBackend, frameworks } from 'create-backend'`],
+  ['mjs', `const { CreateError, createBackend, frameworks } = await import('create-backend')`],
+  ['cjs', `const { CreateError, createBackend, frameworks } = require('create-backend')`],
+])('in a .%s file: %s', (ending, load) => {
+  const program = `${load}
+    const wanted = { framework: frameworks()[0].id, dryRun: true }
+    createBackend(wanted)
+      .then(({ status }) => createBackend({ ...wanted, language: status }))
+      .catch((error) => console.log(error instanceof CreateError, error.code, error.message.split(' ')[0]))`
+  expect(run(program, ending)).toMatchObject({
+    ...{ stdout: expect.stringMatching(/^true unknown-language /), stderr: '', code: 0 },
+  })
+})
+
+test('it is one and the same library, however it is loaded', () => {
+  const { stdout } = run(`
+    import { createRequire } from 'node:module'
+    import * as imported from 'create-backend'
+    const required = createRequire(import.meta.url)('create-backend')
+    console.log(Object.keys(required).sort().map((name) => name + ' ' + (required[name] === imported[name])).join())
+  `)
+  expect(stdout).toBe('CreateError true,createBackend true,frameworks true\n')
+})
+
+test('the schema of its result is where `exports` says, and for resolvers that read none', () => {
+  const { stdout } = run(
+    `const { readFileSync } = require('node:fs')
+    const schema = require('create-backend/schema/result.json')
+    const legacy = readFileSync(__dirname + '/node_modules/create-backend/schema/result.json', 'utf8')
+    console.log(schema.type, JSON.stringify(JSON.parse(legacy)) === JSON.stringify(schema))`,
+    'cjs',
+  )
+  expect(stdout).toBe('object true\n')
 })
 
 test('the example in the README works', () => {

@@ -7,7 +7,7 @@ import { scratchFolder } from '../support/scratch.ts'
 import { runTool } from '../support/tool.ts'
 
 /** Nothing that is made, and nothing that is installed. */
-const leftOut = new Set(['.git', 'node_modules', 'dist', '.generated', 'reports', 'coverage'])
+const leftOut = new Set(['.git', 'node_modules', 'dist', 'package', '.generated', 'reports', 'coverage'])
 const scratch = scratchFolder('clone')
 
 test.each(markedBlocks('clone'))('in a fresh clone: %s', (block) => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { packageFolder } from '../../scripts/build/package-folder.ts'
 import { repositoryRoot } from '../../scripts/generate/index.ts'
 
 declare module 'vitest' {
@@ -20,9 +21,7 @@ export default function setup(project: TestProject): () => void {
   const npm = (cwd: string, ...words: string[]) =>
     execFileSync('npm', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
   npm(repositoryRoot, 'run', '--silent', 'build')
-  const [packed] = JSON.parse(
-    npm(repositoryRoot, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder),
-  )
+  const [packed] = JSON.parse(npm(packageFolder, 'pack', '--json', '--pack-destination', folder))
   const tarball = path.join(folder, packed.filename)
   const consumer = path.join(folder, 'consumer')
   mkdirSync(consumer)

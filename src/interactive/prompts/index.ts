@@ -1,6 +1,4 @@
-import { stripVTControlCharacters } from 'node:util'
-import stringWidth from 'fast-string-width'
-import { type Screen, signed } from '../screen.ts'
+import { eraseRows, rowsOf, type Screen, signed } from '../screen.ts'
 import { type AskingChoice, type AskingYesOrNo, askChoice, askYesOrNo } from './choose.ts'
 import type { Asked, Prompted } from './run.ts'
 import { type AskingSearch, askSearch } from './search.ts'
@@ -33,19 +31,14 @@ export function promptsOn(screen: Screen): Prompts {
   /** What was said since the last answer. */
   let said = ''
 
-  const rowsOf = (text: string) =>
-    stripVTControlCharacters(text)
-      .split('\n')
-      .slice(0, -1)
-      .reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / screen.columns())), 0)
   const wipe = (rows: number) => {
-    if (rows > 0) output.write(`\u001B[${rows}A\u001B[G\u001B[J`)
+    if (rows > 0) output.write(eraseRows(rows))
   }
 
   const recorded = async <T>(asked: Promise<Asked<T>>) => {
     const prompted = await asked
     // A prompt ends with a line break, even when nothing is left of it.
-    const rows = rowsOf(`${said}${prompted.frame}\n`)
+    const rows = rowsOf(screen, `${said}${prompted.frame}`.split('\n'))
     said = ''
     if (prompted.kind === 'value') answered.push(rows)
     else if (prompted.kind === 'back') wipe(rows + (answered.pop() ?? 0))

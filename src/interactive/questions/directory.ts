@@ -2,11 +2,10 @@ import type { Grammar } from '../../catalog/framework.ts'
 import { loadFramework, loadUsualGrammars } from '../../catalog/load.ts'
 import { deriveNames } from '../../plan/names.ts'
 import { type Called, nameIn } from '../../plan/plan.ts'
-import { defaultDirectory, resolveTarget, type Target } from '../../plan/target.ts'
+import { defaultDirectory, resolveTarget } from '../../plan/target.ts'
 import { identifiersText } from '../../report/summary.ts'
 import type { CreateRequest } from '../../request/request.ts'
-import { surveyTarget } from '../../write/index.ts'
-import { notEmpty } from '../../write/survey.ts'
+import { refuseOccupied } from '../check-request.ts'
 import { type Backdrop, type CreateQuestion, problemWith, toReply } from './backdrop.ts'
 
 /** Where the project goes, and so what it is called. */
@@ -22,7 +21,8 @@ export function directoryQuestion({ prompts, terminal }: Backdrop): CreateQuesti
         canGoBack,
         fallback: defaultDirectory,
         initial: earlier?.directory ?? '',
-        validate: (value) => problemWith(() => inspect(target(value), request.ifExists))?.message,
+        validate: (value) =>
+          problemWith(() => refuseOccupied(target(value).directory, request.ifExists))?.message,
         remark: (value) => {
           if (problemWith(() => target(value))) return undefined
           const { name } = target(value)
@@ -32,12 +32,6 @@ export function directoryQuestion({ prompts, terminal }: Backdrop): CreateQuesti
       return toReply(prompted, (value) => ({ ...request, directory: value }))
     },
   }
-}
-
-/** @throws CreateError when nothing could be written there, whatever the other answers are */
-function inspect({ directory }: Target, ifExists: CreateRequest['ifExists']): void {
-  const { state, entries } = surveyTarget(directory)
-  if (state === 'occupied' && ifExists === 'abort') throw notEmpty(directory, entries)
 }
 
 /** The project's name where it is not what was typed, and what it becomes in code where that differs. */

@@ -7,6 +7,7 @@ import { lookAtMachine } from '../../gather.ts'
 import type { Lack } from '../../plan/readiness.ts'
 import { resolveTarget } from '../../plan/target.ts'
 import type { CreateRequest } from '../../request/request.ts'
+import type { Prompts } from '../prompts/index.ts'
 import { type Backdrop, type CreateQuestion, toReply } from './backdrop.ts'
 
 /** Not asked where it is known to be impossible; as long as that is not known, it is asked. */
@@ -15,14 +16,7 @@ export function installQuestion({ prompts, lookout }: Backdrop): CreateQuestion 
     id: 'install',
     applies: (request) =>
       request.install === undefined && !request.dryRun && lacksFor(request, lookout.known()).length === 0,
-    ask: async (request, { canGoBack, earlier }) => {
-      const prompted = await prompts.yesOrNo({
-        message: 'Install the dependencies now?',
-        canGoBack,
-        initial: earlier?.install ?? true,
-      })
-      return toReply(prompted, (value) => ({ ...request, install: value }))
-    },
+    ask: askAbout('install', 'Install the dependencies now?', prompts),
   }
 }
 
@@ -46,14 +40,15 @@ export function gitQuestion({ prompts, terminal }: Backdrop): CreateQuestion {
       const { directory } = resolveTarget(request.directory, request.name, terminal.cwd)
       return lookAtMachine(surroundingsOf(terminal), tools).hasTool('git') && !isInRepository(directory)
     },
-    ask: async (request, { canGoBack, earlier }) => {
-      const prompted = await prompts.yesOrNo({
-        message: 'Start a Git repository, with a first commit?',
-        canGoBack,
-        initial: earlier?.git ?? true,
-      })
-      return toReply(prompted, (value) => ({ ...request, git: value }))
-    },
+    ask: askAbout('git', 'Start a Git repository, with a first commit?', prompts),
+  }
+}
+
+/** Asks whether to take a step; yes, when nothing else was said before. */
+function askAbout(step: 'install' | 'git', message: string, prompts: Prompts): CreateQuestion['ask'] {
+  return async (request, { canGoBack, earlier }) => {
+    const prompted = await prompts.yesOrNo({ message, canGoBack, initial: earlier?.[step] ?? true })
+    return toReply(prompted, (value) => ({ ...request, [step]: value }))
   }
 }
 

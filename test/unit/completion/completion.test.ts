@@ -1,15 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { summaries } from '#generated'
 import { completionCommand } from '../../../src/commands/completion.ts'
 import { flags, shells } from '../../../src/request/flags.ts'
 import { fakeTerminal } from '../../support/fake-terminal.ts'
+import { scratchFolder } from '../../support/scratch.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'completion-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = scratchFolder('completion')
 const scriptOf = (shell: string) => path.join(folder, `script.${shell}`)
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'some folder'))

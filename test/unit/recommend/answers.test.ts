@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { summaries } from '#generated'
-import { loadFramework, loadGuide } from '../../../src/catalog/load.ts'
 import { recommendCommand } from '../../../src/commands/recommend.ts'
 import { readAnswers } from '../../../src/recommend/answers.ts'
-import { questionsFor } from '../../../src/recommend/questions.ts'
+import { loadQuestionnaire } from '../../../src/recommend/load.ts'
 import { fakeTerminal } from '../../support/fake-terminal.ts'
 
-const guide = await loadGuide()
-const frameworks = (await Promise.all(summaries.map(({ id }) => loadFramework(id)))).map(
-  ({ definition }) => definition,
-)
-const questions = questionsFor(frameworks, guide)
+const { guide, frameworks, questions } = await loadQuestionnaire()
 const none = { language: undefined, building: undefined, priority: undefined }
 const read = (given: Partial<Record<keyof typeof none, string>>) =>
   readAnswers({ ...none, ...given }, questions, guide)

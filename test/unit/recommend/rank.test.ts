@@ -1,16 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { summaries } from '#generated'
-import { loadFramework, loadGuide } from '../../../src/catalog/load.ts'
 import { noPreference } from '../../../src/recommend/answers.ts'
-import { type Answers, anyAnswer, questionsFor } from '../../../src/recommend/questions.ts'
+import { loadQuestionnaire } from '../../../src/recommend/load.ts'
+import { type Answers, anyAnswer } from '../../../src/recommend/questions.ts'
 import { rank } from '../../../src/recommend/rank.ts'
 
-const guide = await loadGuide()
-const frameworks = (await Promise.all(summaries.map(({ id }) => loadFramework(id)))).map(
-  ({ definition }) => definition,
-)
-const questions = questionsFor(frameworks, guide)
+const { guide, frameworks, questions } = await loadQuestionnaire()
 const ids = (answers: Partial<Answers>) =>
   rank({ ...noPreference, ...answers }, frameworks, guide).map(({ id }) => id)
 const options = (question: keyof Answers) =>
@@ -105,7 +100,7 @@ describe('whatever is answered', () => {
   })
 
   test('the order of the input does not matter', () => {
-    const shuffled = fc.shuffledSubarray(frameworks, { minLength: frameworks.length })
+    const shuffled = fc.shuffledSubarray([...frameworks], { minLength: frameworks.length })
     fc.assert(
       fc.property(anyAnswers, shuffled, (answers, input) => {
         expect(rank(answers, input, guide)).toEqual(rank(answers, frameworks, guide))

@@ -10,12 +10,7 @@ describe('installDependencies', () => {
   test('runs the commands one after the other', async () => {
     const cwd = await tempFolder()
     await script(cwd, 'step', 'echo "$1" >> steps')
-    const begun: string[] = []
-    await installDependencies([command('./step', '1'), command('./step', '2')], {
-      cwd,
-      onCommand: ({ words }) => begun.push(words.join(' ')),
-    })
-    expect(begun).toEqual(['./step 1', './step 2'])
+    await installDependencies([command('./step', '1'), command('./step', '2')], { cwd })
     expect(await readFile(join(cwd, 'steps'), 'utf8')).toBe('1\n2\n')
   })
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -10,7 +10,9 @@ import { command, nodeCommand, tempFolder } from './helpers.ts'
 
 /** A starter in miniature. MODE makes it misbehave. */
 const project = `
+  import { writeFileSync } from 'node:fs'
   import { createServer } from 'node:http'
+  writeFileSync('port', process.env.PORT)
   const mode = process.env.MODE
   const server = createServer((request, response) => {
     response.setHeader('content-type', request.url === '/health' ? 'application/json' : 'text/plain')
@@ -105,33 +107,26 @@ describe('verifyProject', () => {
   const passing = nodeCommand('console.log("1 passed")')
 
   function options(changes: Partial<VerifyOptions> & { mode?: string } = {}): VerifyOptions {
-    const start = (chosen: number) => {
-      port = chosen
-      return [server(changes.mode)]
-    }
-    return {
-      cwd,
-      healthStatus: 'ok',
-      commands: { test: [passing], build: [], start },
-      ...changes,
-    }
+    const commands = { test: [passing], build: [], start: [server(changes.mode)] }
+    return { cwd, healthStatus: 'ok', commands, ...changes }
+  }
+
+  /** Whether the server that was started, if one was, is still there. */
+  async function isServing(): Promise<boolean> {
+    const chosen = await readFile(join(cwd, 'port'), 'utf8').catch(() => undefined)
+    return chosen !== undefined && accepts(Number(chosen))
   }
 
   test('goes through all steps and leaves nothing listening', async () => {
     const begun: string[] = []
     const base = options({ onStep: (name) => begun.push(name) })
-    const result = await verifyProject({
-      ...base,
-      commands: { ...base.commands, build: [passing] },
-    })
+    await verifyProject({ ...base, commands: { ...base.commands, build: [passing] } })
     expect(begun).toEqual(['test', 'build', 'start', 'contract', 'stop'])
-    expect(result.steps.map(({ name }) => name)).toEqual(begun)
-    expect(result.checks.map(({ ok }) => ok)).toEqual([true, true, true])
-    expect(await accepts(port)).toBe(false)
+    expect(await isServing()).toBe(false)
   })
 
   test('runs what comes before the server in a start', async () => {
-    const commands = { ...options().commands, start: () => [nodeCommand('process.exit(5)'), server()] }
+    const commands = { ...options().commands, start: [nodeCommand('process.exit(5)'), server()] }
     await expect(verifyProject(options({ commands }))).rejects.toMatchObject({
       code: 'verify-failed',
       message: expect.stringContaining('start step failed'),
@@ -166,12 +161,13 @@ describe('verifyProject', () => {
       code: 'verify-failed',
       message: expect.stringMatching(message),
     })
-    expect(await accepts(port)).toBe(false)
+    expect(await isServing()).toBe(false)
   })
 
   test('accepts a server that SIGTERM ends by default', async () => {
     await writeFile(join(cwd, 'server.mjs'), project.replace(/process\.on\('SIGTERM'.*/s, ''))
-    expect((await verifyProject(options())).checks).toHaveLength(3)
+    await verifyProject(options())
+    expect(await isServing()).toBe(false)
   })
 
   test.each(['test', 'start', 'contract', 'stop'] as const)(
@@ -191,7 +187,7 @@ describe('verifyProject', () => {
       // Once the contract is kept and only the stop is left, there is nothing to cancel.
       if (name === 'stop') await verify
       else await expect(verify).rejects.toMatchObject({ code: 'cancelled', exitCode: 130 })
-      expect(await accepts(port)).toBe(false)
+      expect(await isServing()).toBe(false)
     },
   )
 })
