@@ -83,8 +83,9 @@ export interface RenderContext {
   readonly requirements: readonly {
     readonly name: string
     readonly range: string
-    /** For what the project runs on: until when a version is supported, and where the dates are. */
-    readonly support: { readonly rule: string; readonly url: string } | null
+    /** For what the project runs on: until when a version is supported, and where the dates are; else empty. */
+    readonly supportRule: string
+    readonly supportUrl: string
   }[]
   /** POSIX command lines: a project's README is read on every system. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>
@@ -163,7 +164,8 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
       requirements: Object.entries(merged.requires).map(([tool, range]) => ({
         name: shared.tools[tool]?.name ?? tool,
         range: formatRange(range),
-        support: shared.tools[tool]?.support ?? null,
+        supportRule: shared.tools[tool]?.support?.rule ?? '',
+        supportUrl: shared.tools[tool]?.support?.url ?? '',
       })),
       commands: mapCommands((command) => posix[command].map((line) => formatCommand(line, 'posix'))),
     },
