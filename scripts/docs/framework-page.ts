@@ -30,6 +30,7 @@ export function frameworkPage(facts: FrameworkFacts): string {
     releasesTable(facts),
     '## Why these choices',
     choices.map(({ what, why }) => `- **${what}.** ${why}`).join('\n'),
+    ...exceptionsText(facts),
     `## How it differs from ${peer.name}`,
     peer.command ? `${code(peer.command)}: ${peer.difference}` : peer.difference,
     '[All frameworks](../../README.md#frameworks)',
@@ -55,6 +56,12 @@ function dependenciesText({ starter: { dependencies } }: FrameworkFacts): string
   if (dependencies.length === 0) return 'It has no dependency.'
   const names = dependencies.map(({ name, version }) => `${code(name)}${version ? ` ${version}` : ''}`)
   return `Direct dependencies, development included: ${names.join(', ')}.`
+}
+
+function exceptionsText({ exceptions }: FrameworkFacts): string[] {
+  const reasons = Object.values(exceptions)
+  if (reasons.length === 0) return []
+  return ['## What it does not do', reasons.map((why) => `- ${why}`).join('\n')]
 }
 
 function commandsTable(managers: readonly PackageManagerFacts[]): string {

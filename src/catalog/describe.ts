@@ -14,7 +14,7 @@ import type { Release } from './schema/choice.ts'
 /** All that is known of a framework without looking at the machine; the value behind `--info` and `--compare`. */
 export interface FrameworkFacts
   extends Pick<Framework, 'id' | 'name' | 'tier' | 'aliases' | 'homepage' | 'docs' | 'catalog' | 'port'>,
-    Pick<Framework, 'peer' | 'choices'> {
+    Pick<Framework, 'peer' | 'choices' | 'exceptions'> {
   /** Name → address on this machine. */
   readonly urls: Readonly<Record<string, string>>
   /** Newest first. */
@@ -59,11 +59,11 @@ export interface StarterFacts {
  */
 export function describe(module: FrameworkModule, shared: SharedModule, shell: Shell): FrameworkFacts {
   const { definition } = module
-  const { id, name, tier, aliases, homepage, docs, catalog, port, choices } = definition
+  const { id, name, tier, aliases, homepage, docs, catalog, port, choices, exceptions } = definition
   const defaults = defaultChoices(definition)
   const plan = planStarter(definition, shared, shell, defaults)
   return {
-    ...{ id, name, tier, aliases, homepage, docs, catalog, port, choices },
+    ...{ id, name, tier, aliases, homepage, docs, catalog, port, choices, exceptions },
     peer: describePeer(definition.peer, plan, shell),
     urls: Object.fromEntries(
       Object.entries(plan.urls).map(([url, path]) => [url, `http://localhost:${port}${path}`]),

@@ -80,6 +80,8 @@ export interface RenderContext {
   readonly port: number
   readonly urls: Readonly<Record<string, string>>
   readonly healthStatus: string
+  /** What the framework can't have, and why; sentences. */
+  readonly exceptions: readonly string[]
   readonly requirements: readonly {
     readonly name: string
     readonly range: string
@@ -161,6 +163,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
       flags: merged.flags,
       slots: merged.slots,
       ...{ port, urls, healthStatus },
+      exceptions: Object.values(framework.exceptions),
       requirements: Object.entries(merged.requires).map(([tool, range]) => ({
         name: shared.tools[tool]?.name ?? tool,
         range: formatRange(range),

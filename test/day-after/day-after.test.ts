@@ -74,8 +74,9 @@ function dayAfter(
   plan: Awaited<ReturnType<typeof planVariant>>['plan'],
   adaptations: readonly Adaptation[],
 ): void {
-  const facts = data.frameworks[variant.framework]?.checks
-  if (!facts) throw new Error(`there is no framework ${variant.framework}`)
+  const framework = data.frameworks[variant.framework]
+  if (!framework) throw new Error(`there is no framework ${variant.framework}`)
+  const facts = framework.checks
   let subject: Subject
   beforeAll(async () => {
     subject = new Subject(variant, plan, adaptations)
@@ -85,7 +86,7 @@ function dayAfter(
   afterAll(() => subject.remove())
 
   for (const { id, cases } of every.filter(({ id }) => onlyChecks?.includes(id) ?? true)) {
-    const why = facts.impossible[id]
+    const why = framework.exceptions[id]
     if (why !== undefined) {
       test.skipIf(true)(`${id}: ${why}`, () => {})
       continue

@@ -132,10 +132,14 @@ export const checks = z.strictObject({
     .strictObject({ path: text, changes: changes.optional(), status, wrongType: status.optional() })
     .optional(),
   errors: z.strictObject({ type: text }).optional().describe('the content type of errors for JSON clients'),
-  impossible: z
-    .record(z.string().regex(/^[DE]\d+$/), text)
-    .default({})
-    .describe("checks that the framework's own convention makes impossible, and why"),
+  lock: z
+    .strictObject({ run: commandLine, to: text, only })
+    .optional()
+    .describe('what makes the lock file where installing does not: a command, and the file for its output'),
+  reload: z
+    .strictObject({ run: commandLine, why: text })
+    .optional()
+    .describe('what a change needs before development takes it up, where nothing watches the sources'),
 })
 
 export type Checks = z.infer<typeof checks>

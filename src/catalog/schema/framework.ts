@@ -76,6 +76,10 @@ export const frameworkSchema = overlay.extend({
     .min(1)
     .optional()
     .describe('those of the ecosystem that it can be used with, default first; default: all'),
+  exceptions: z
+    .record(text, text)
+    .default({})
+    .describe('a check of the contract, or a part of one → why the framework can not have it'),
   checks,
 })
 

@@ -57,6 +57,10 @@ async function reloadsAndStops(subject: Subject, hold: (server: Server) => () =>
     await sleep(200)
     const tracked = subject.git('ls-files').split('\n').filter(Boolean)
     const putBack = changeSources(subject.directory, tracked, 'Hello, World!', 'Goodbye')
+    if (subject.facts.reload) {
+      const { ok, output } = await subject.runLine(subject.facts.reload.run)
+      expect(ok, output).toBe(true)
+    }
     const reloaded = await until(server, ({ body }) => body === 'Goodbye', 30_000)
     release()
     release = hold(server)

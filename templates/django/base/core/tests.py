@@ -14,3 +14,9 @@ class CoreTests(SimpleTestCase):
 
         self.assertEqual(response.status_code, 200)
         self.assertEqual(response.json(), {"status": "ok"})
+
+    def test_errors_are_json_for_clients_that_ask_for_it(self):
+        response = self.client.get("/missing", headers={"Accept": "application/json"})
+
+        self.assertEqual(response.status_code, 404)
+        self.assertEqual(response.json(), {"detail": "Not Found"})

@@ -4,10 +4,10 @@ bp = Blueprint("main", __name__)
 
 
 @bp.get("/")
-def hello():
+def hello() -> Response:
     return Response("Hello, World!", mimetype="text/plain")
 
 
 @bp.get("/health")
-def health():
+def health() -> dict[str, str]:
     return {"status": "ok"}
