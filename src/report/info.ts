@@ -60,10 +60,7 @@ export function infoText(described: Described, start: string, style: Style, widt
         ...wrapText(why, width, indent.repeat(2)).map(style.dim),
       ]),
     ],
-    [
-      'What it does not do',
-      Object.values(facts.exceptions).flatMap((why) => wrapText(why, width, indent)),
-    ],
+    ['What it does not do', Object.values(facts.exceptions).flatMap((why) => wrapText(why, width, indent))],
     // Not wrapped: a command that is copied has to stay one line.
     ['Start one', [indent + style.command(start)]],
   ]

@@ -105,7 +105,7 @@ export const checks = z.strictObject({
     .describe('the packages that its users add first, all in one project'),
   packagesSource: text.optional(),
   alive: z
-    .array(z.strictObject({ what: text, changes, only }))
+    .array(z.strictObject({ what: text, changes: changes.optional(), only }))
     .default([])
     .describe('what keeps a process busy in development'),
   syntaxError: z.strictObject({ changes }).optional(),
