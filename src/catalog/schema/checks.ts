@@ -18,6 +18,11 @@ const only = z
   .optional()
   .describe('the choices for which it holds; default: all')
 
+/**
+ * A command line as in the data of commands. No shell reads it, and no user: a word may have any character but a blank.
+ */
+const line = z.string().regex(/^\S[^\n]*$/)
+
 /** One edit of a project: a file written, a text replaced once, or lines added to the end. */
 const change = z.union([
   z.strictObject({ path: text, content: lines, only }),
@@ -63,8 +68,8 @@ export const checks = z.strictObject({
         what: text,
         changes: changes.optional(),
         env: z.record(variableName, z.string()).optional(),
-        prepare: z.array(commandLine).optional(),
-        survives: z.strictObject({ run: commandLine, output: text }),
+        prepare: z.array(line).optional(),
+        survives: z.strictObject({ run: line, output: text }),
         only,
       }),
     )
@@ -82,7 +87,7 @@ export const checks = z.strictObject({
     .array(
       z.strictObject({
         what: text.optional(),
-        run: commandLine.optional(),
+        run: line.optional(),
         makes: z.array(text).optional(),
         changes: changes.optional().describe('what the documentation says to do by hand afterwards'),
         only,
@@ -95,9 +100,9 @@ export const checks = z.strictObject({
     .array(
       z.strictObject({
         name: text,
-        install: z.array(commandLine),
+        install: z.array(line),
         changes: changes.optional(),
-        check: commandLine.optional(),
+        check: line.optional(),
         only,
       }),
     )
@@ -129,15 +134,21 @@ export const checks = z.strictObject({
   methods: z.partialRecord(z.enum(['HEAD', 'OPTIONS', 'POST', 'DELETE']), status).default({}),
   methodsWhy: text.optional(),
   malformed: z
-    .strictObject({ path: text, changes: changes.optional(), status, wrongType: status.optional() })
+    .strictObject({
+      path: text,
+      changes: changes.optional(),
+      status,
+      wrongType: status.optional(),
+      why: text.optional(),
+    })
     .optional(),
   errors: z.strictObject({ type: text }).optional().describe('the content type of errors for JSON clients'),
   lock: z
-    .strictObject({ run: commandLine, to: text, only })
+    .strictObject({ run: line, to: text, only })
     .optional()
     .describe('what makes the lock file where installing does not: a command, and the file for its output'),
   reload: z
-    .strictObject({ run: commandLine, why: text })
+    .strictObject({ run: line, why: text })
     .optional()
     .describe('what a change needs before development takes it up, where nothing watches the sources'),
 })

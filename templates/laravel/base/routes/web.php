@@ -2,6 +2,9 @@
 
 use Illuminate\Support\Facades\Route;
 
-Route::get('/', fn () => response('Hello, World!')->header('Content-Type', 'text/plain'));
+// Programs call these: without the web middleware, they leave no cookie and no session behind.
+Route::withoutMiddleware('web')->group(function (): void {
+    Route::get('/', fn () => response('Hello, World!')->header('Content-Type', 'text/plain'));
 
-Route::get('/health', fn () => ['status' => 'ok'])->withoutMiddleware('web');
+    Route::get('/health', fn () => ['status' => 'ok']);
+});

@@ -1,7 +1,0 @@
-<?php
-
-return [
-
-    'default' => env('CACHE_STORE', 'file'),
-
-];

@@ -1,7 +1,0 @@
-<?php
-
-return [
-
-    'default' => env('QUEUE_CONNECTION', 'sync'),
-
-];
