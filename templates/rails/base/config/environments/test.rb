@@ -1,3 +1,6 @@
+# Tests erase what is in their database. From DATABASE_URL and its like they take a server, or a database for tests, but no other.
+ENV.delete_if { |name, url| name.end_with?("DATABASE_URL") && !url.match?(%r{\A\w+://[^/]*/?\z|test\z}) }
+
 Rails.application.configure do
   # While tests run files are not watched, reloading is not necessary.
   config.enable_reloading = false
@@ -11,6 +14,9 @@ Rails.application.configure do
 
   # Render exception templates for rescuable exceptions and raise for other exceptions.
   config.action_dispatch.show_exceptions = :rescuable
+
+  # Keep mail in ActionMailer::Base.deliveries, instead of sending it.
+  config.action_mailer.delivery_method = :test if config.respond_to?(:action_mailer)
 
   # Print deprecation notices to the stderr.
   config.active_support.deprecation = :stderr
