@@ -26,6 +26,8 @@ export class Subject {
   readonly variant: Variant
   readonly plan: Plan
   readonly facts: Checks
+  /** What the framework can't have: a check, or a part of one → why. */
+  readonly exceptions: Readonly<Record<string, string>>
   readonly commands: Plan['commands']
   readonly #workspace: string
   readonly #variables: Readonly<Record<string, string>>
@@ -43,6 +45,7 @@ export class Subject {
     this.variant = variant
     this.plan = plan
     this.facts = framework.checks
+    this.exceptions = framework.exceptions
     this.commands = Object.assign({}, plan.commands, ...adaptations.map(({ commands }) => commands))
     this.#variables = commandVariables(plan.names, manager, plan.port, 'posix')
     // Not below /tmp: what production may write to must not be the project itself.

@@ -51,28 +51,48 @@ export const development: Check = {
 async function reloadsAndStops(subject: Subject, hold: (server: Server) => () => void): Promise<void> {
   await subject.withServer('dev', async (server) => {
     await until(server, ({ body }) => body === 'Hello, World!', 30_000)
-    // A watcher that has just started may not have seen all files yet.
-    await sleep(1_000)
-    let release = hold(server)
-    await sleep(200)
-    const tracked = subject.git('ls-files').split('\n').filter(Boolean)
-    const putBack = changeSources(subject.directory, tracked, 'Hello, World!', 'Goodbye')
-    if (subject.facts.reload) {
-      const { ok, output } = await subject.runLine(subject.facts.reload.run)
-      expect(ok, output).toBe(true)
-    }
-    const reloaded = await until(server, ({ body }) => body === 'Goodbye', 30_000)
-    release()
-    release = hold(server)
+    const reload = await timeToReload(subject, server, hold)
+    const release = hold(server)
     await sleep(200)
     const { ms } = await server.signal('SIGINT')
     release()
-    putBack()
-    expect({ reload: Math.round(reloaded), stop: Math.round(ms) }).toEqual({
-      reload: expect.toSatisfy((time: number) => time <= limitMs, `≤ ${limitMs}`),
-      stop: expect.toSatisfy((time: number) => time <= limitMs, `≤ ${limitMs}`),
-    })
+    const isSoon = expect.toSatisfy((time: number) => time <= limitMs, `≤ ${limitMs}`)
+    expect({ reload: Math.round(reload), stop: Math.round(ms) }).toEqual({ reload: isSoon, stop: isSoon })
   })
+}
+
+/** Milliseconds from a change of the sources to the answer that shows it; 0 where nothing reloads a running program. */
+async function timeToReload(
+  subject: Subject,
+  server: Server,
+  hold: (server: Server) => () => void,
+): Promise<number> {
+  if ('D6 reload' in subject.exceptions) return 0
+  // A watcher that has just started may not have seen all files yet, and the first reload of some compiles their compiler.
+  await sleep(1_000)
+  const tracked = subject.git('ls-files').split('\n').filter(Boolean)
+  await change(subject, server, tracked, 'Hello, World!', 'Welcome')
+  const release = hold(server)
+  await sleep(200)
+  const ms = await change(subject, server, tracked, 'Welcome', 'Goodbye')
+  release()
+  return ms
+}
+
+async function change(
+  subject: Subject,
+  server: Server,
+  tracked: readonly string[],
+  from: string,
+  to: string,
+): Promise<number> {
+  changeSources(subject.directory, tracked, from, to)
+  const { reload } = subject.facts
+  if (reload) {
+    const { ok, output } = await subject.runLine(reload.run)
+    expect(ok, output).toBe(true)
+  }
+  return until(server, ({ body }) => body === to, 60_000)
 }
 
 /** A client that has connected and says nothing. */
