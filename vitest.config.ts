@@ -57,6 +57,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'thirteenth',
+          include: ['test/thirteenth/**/*.test.ts'],
+          testTimeout: 60 * minute,
+          hookTimeout: 60 * minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'registry',
           include: ['test/registry/**/*.test.ts'],
           globalSetup: ['test/support/packed.ts'],

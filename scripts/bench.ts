@@ -10,13 +10,21 @@ import { type Arrival, journeys, timeToHello } from './bench/time-to-hello.ts'
 import { buildPackage } from './build/index.ts'
 import { packageFolder } from './build/package-folder.ts'
 import { repositoryRoot } from './generate/index.ts'
+import { readData } from './generate/read-data.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 21)
 /** Each of these takes minutes. */
 const helloRounds = Number(process.env.BENCH_HELLO_ROUNDS ?? 3)
 const dist = path.join(repositoryRoot, 'dist')
 const cli = path.join(dist, 'cli.js')
-const frameworks = ['express@5', 'django@5.2', 'spring-boot@4.1', 'rails@7.2']
+const catalog = Object.values(readData(repositoryRoot).frameworks)
+const compared = catalog.flatMap(({ id, checks: { benchmark } }) => (benchmark ? [{ id, benchmark }] : []))
+/** One of each ecosystem, as the menu begins. */
+const frameworks = catalog
+  .filter(({ ecosystem, tier }, index) => {
+    return tier === 'core' && catalog.findIndex((other) => other.ecosystem === ecosystem) === index
+  })
+  .map(({ id }) => id)
 
 await buildPackage()
 const folder = mkdtempSync(path.join(tmpdir(), 'create-backend-peers-'))
@@ -28,13 +36,19 @@ const ours = [
   ...['--help', '--version', '--list'].map((flag) => ({ name: flag, argv: [cli, flag] })),
   ...frameworks.map(create),
 ]
+const generators = compared.flatMap(({ benchmark: { generator } }) => (generator ? [generator] : []))
 const measured = measure(
-  [{ name: 'node -e 0', argv: ['-e', '0'] }, ...ours, ...libraryContenders(dist), ...installPeers(folder)],
+  [
+    { name: 'node -e 0', argv: ['-e', '0'] },
+    ...ours,
+    ...libraryContenders(dist, catalog.length),
+    ...installPeers(generators, folder),
+  ],
   rounds,
 )
 const thousand = measureThousand(dist, folder)
-const fromRegistry = await timeFromRegistry(folder, rounds)
-const arrivals = await timeToHello(journeys(folder), cli, folder, helloRounds)
+const fromRegistry = await timeFromRegistry(frameworks[0] ?? '', folder, rounds)
+const arrivals = await timeToHello(journeys(compared, folder), cli, folder, helloRounds)
 rmSync(folder, { recursive: true, force: true })
 const [bare = { name: '', ms: 1, megabytes: 1 }, ...contenders] = measured
 const vite = contenders.find(({ name }) => name === 'create-vite') ?? bare
@@ -88,7 +102,7 @@ const table = [
   '',
   '| through the library, and packed | | goal |',
   '| --- | --- | --- |',
-  `| all twelve in one process, one = 1 | ${(timeOf('library: 12') / timeOf('library: 1')).toFixed(2)} | ≤ 3 |`,
+  `| all ${catalog.length} in one process, one = 1 | ${(timeOf(`library: ${catalog.length}`) / timeOf('library: 1')).toFixed(2)} | ≤ 3 |`,
   `| 1,000 projects: the last hundred, the first = 1 | time ${((last?.ms ?? 0) / (first?.ms ?? 1)).toFixed(2)}, memory ${((last?.megabytes ?? 0) / (first?.megabytes ?? 1)).toFixed(2)} | linear, flat |`,
   `| tarball | ${kilobytes(packed.size)} | ≤ 150 kB |`,
   `| unpacked | ${kilobytes(packed.unpackedSize)} | ≤ 700 kB |`,

@@ -7,19 +7,24 @@ import { packageFolder } from '../build/package-folder.ts'
 import { median } from './measure.ts'
 
 /** What a user types, each from an empty cache. */
-const lines = {
-  ours: ['create', 'backend@latest', 'app', '--', '--framework', 'express@5', '--no-git'],
+const lines = (framework: string) => ({
+  ours: ['create', 'backend@latest', 'app', '--', '--framework', framework, '--no-git'],
   vite: ['create', 'vite@latest', 'app', '--', '--template', 'vanilla', '--no-interactive'],
-} as const
+})
 
 /**
  * Times `npm create` from an empty cache against a registry on loopback that holds our packed tarball, and
  * create-vite's beside it, in turn.
  *
+ * @param framework the one to create
  * @param folder where everything may be put
  * @returns ours with create-vite's time as 1, or why it can't be measured here
  */
-export async function timeFromRegistry(folder: string, rounds: number): Promise<number | string> {
+export async function timeFromRegistry(
+  framework: string,
+  folder: string,
+  rounds: number,
+): Promise<number | string> {
   const tools = installTools(path.join(folder, 'registry-tools'))
   if (typeof tools === 'string') return tools
   const registry = await startRegistry(tools, path.join(folder, 'registry'))
@@ -45,9 +50,10 @@ export async function timeFromRegistry(folder: string, rounds: number): Promise<
       rmSync(cwd, { recursive: true, force: true })
       return ms
     }
+    const typed = lines(framework)
     const samples = { ours: [] as number[], vite: [] as number[] }
     for (let round = 0; round <= rounds; round++) {
-      const [ours, vite] = [time(lines.ours), time(lines.vite)]
+      const [ours, vite] = [time(typed.ours), time(typed.vite)]
       // The first round brings create-vite into the registry.
       if (round === 0) continue
       samples.ours.push(ours)

@@ -27,10 +27,13 @@ const main = async () => {
 main()
 `
 
-/** A process that creates one project through the library, and one that creates all twelve. */
-export function libraryContenders(dist: string): Contender[] {
+/** A process that creates one project through the library, and one that creates all of the catalog. */
+export function libraryContenders(dist: string, all: number): Contender[] {
   const library = path.join(dist, 'index.js')
-  return ['1', '12'].map((count) => ({ name: `library: ${count}`, argv: ['--eval', some, library, count] }))
+  return ['1', String(all)].map((count) => ({
+    name: `library: ${count}`,
+    argv: ['--eval', some, library, count],
+  }))
 }
 
 export interface Hundred {

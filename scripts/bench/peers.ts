@@ -1,35 +1,30 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Benchmark } from '../../src/catalog/schema/checks.ts'
 import type { Contender } from './measure.ts'
 
+type Generator = NonNullable<Benchmark['generator']>
+
+/** Where the program of a generator is, below the folder that the peers are installed in. */
+export function programOf({ program }: Generator, folder: string): string {
+  return path.join(folder, 'node_modules', program)
+}
+
 /** What people run instead. They are installed below `folder`, so that only their own work is measured. */
-export function installPeers(folder: string): Contender[] {
+export function installPeers(generators: readonly Generator[], folder: string): Contender[] {
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }')
-  const packages = ['create-vite', 'express-generator', '@nestjs/cli@11']
+  const packages = [yardstick.package, ...generators.map((generator) => generator.package)]
   const quiet = ['--silent', '--no-audit', '--no-fund', '--ignore-scripts']
   execFileSync('npm', ['install', ...quiet, ...packages], { cwd: folder, stdio: 'inherit' })
-  const file = (...parts: string[]) => path.join(folder, 'node_modules', ...parts)
-  return [
-    {
-      name: 'create-vite',
-      argv: [file('create-vite', 'index.js'), 'app', '--template', 'vanilla', '--no-interactive'],
-    },
-    {
-      name: 'express-generator',
-      argv: [file('express-generator', 'bin', 'express-cli.js'), '--no-view', 'app'],
-    },
-    {
-      name: 'nest new --skip-install',
-      argv: [
-        file('@nestjs', 'cli', 'bin', 'nest.js'),
-        'new',
-        'app',
-        '--skip-install',
-        '--skip-git',
-        '-p',
-        'npm',
-      ],
-    },
-  ]
+  return [yardstick, ...generators].map((generator) => ({
+    name: generator.name,
+    argv: [programOf(generator, folder), ...generator.words],
+  }))
+}
+
+/** The fastest that people know, which makes no backend. */
+const yardstick: Generator = {
+  ...{ name: 'create-vite', package: 'create-vite', program: 'create-vite/index.js' },
+  words: ['app', '--template', 'vanilla', '--no-interactive'],
 }

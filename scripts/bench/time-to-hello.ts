@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Benchmark } from '../../src/catalog/schema/checks.ts'
 import type { CommandLine } from '../../src/plan/command-line.ts'
 import { freePort } from '../../src/run/free-port.ts'
 import { httpGet } from '../../src/run/http-get.ts'
 import { runCommand } from '../../src/run/run-command.ts'
 import { startServer } from '../../src/run/serve.ts'
 import { median } from './measure.ts'
+import { programOf } from './peers.ts'
 
 /** The way from nothing to a server that answers: what is typed, one line each; the last one serves. */
 interface Way {
@@ -15,7 +17,7 @@ interface Way {
 }
 
 export interface Journey {
-  /** With the release line. */
+  /** With the release line, where the data names one. */
   readonly framework: string
   /** The framework's own generator or documented start, or why there is nothing to compare with here. */
   readonly peer: Way | string
@@ -29,77 +31,19 @@ export interface Arrival {
   readonly remark: string
 }
 
-const venv = ['python3 -m venv .venv', '.venv/bin/pip install --quiet --disable-pip-version-check']
-const helloFlask = `from flask import Flask
-
-app = Flask(__name__)
-
-
-@app.get("/")
-def hello():
-    return "Hello, World!"
-`
-const helloFastApi = `from fastapi import FastAPI
-
-app = FastAPI()
-
-
-@app.get("/")
-def hello():
-    return {"Hello": "World"}
-`
-
 /** @param peers the folder that the generators from npm are installed in */
-export function journeys(peers: string): Journey[] {
-  const node = (...parts: string[]) => `${process.execPath} ${path.join(peers, 'node_modules', ...parts)}`
-  return [
-    { framework: 'nodejs@24', peer: '`npm init` makes nothing that starts' },
-    {
-      framework: 'express@5',
-      peer: {
-        lines: [
-          `${node('express-generator', 'bin', 'express-cli.js')} --no-view .`,
-          'npm install --no-audit --no-fund',
-          'npm start',
-        ],
-      },
-    },
-    {
-      framework: 'nestjs@11',
-      peer: {
-        lines: [
-          `${node('@nestjs', 'cli', 'bin', 'nest.js')} new app --directory . --skip-git --package-manager npm`,
-          'npm run start',
-        ],
-      },
-    },
-    {
-      framework: 'django@5.2',
-      peer: {
-        lines: [
-          venv[0] ?? '',
-          `${venv[1]} Django~=5.2.0`,
-          '.venv/bin/django-admin startproject config .',
-          '.venv/bin/python manage.py runserver {port}',
-        ],
-      },
-    },
-    {
-      framework: 'flask@3.1',
-      peer: {
-        files: { 'hello.py': helloFlask },
-        lines: [venv[0] ?? '', `${venv[1]} Flask`, '.venv/bin/flask --app hello run --debug --port {port}'],
-      },
-    },
-    {
-      framework: 'fastapi@0',
-      peer: {
-        files: { 'main.py': helloFastApi },
-        lines: [venv[0] ?? '', `${venv[1]} fastapi[standard]`, '.venv/bin/fastapi dev main.py --port {port}'],
-      },
-    },
-    { framework: 'spring-boot@4.1', peer: 'Spring Initializr is a service, out of reach here' },
-  ]
+export function journeys(
+  frameworks: readonly { readonly id: string; readonly benchmark: Benchmark }[],
+  peers: string,
+): Journey[] {
+  return frameworks.map(({ id, benchmark: { release, generator, start } }) => {
+    const framework = release ? `${id}@${release}` : id
+    if (typeof start === 'string') return { framework, peer: start }
+    const program = generator ? `${process.execPath} ${programOf(generator, peers)}` : ''
+    const files = Object.entries(start.files ?? {}).map(([name, lines]) => [name, `${lines.join('\n')}\n`])
+    const lines = start.lines.map((line) => line.replace('{generator}', program))
+    return { framework, peer: { files: Object.fromEntries(files), lines } }
+  })
 }
 
 /**

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
+import { readData } from '../generate/read-data.ts'
 import { chunkGroups } from './chunk-groups.ts'
 import { noticesText, readTemplateNotices } from './notices.ts'
 import { makePackageFolder } from './package-folder.ts'
@@ -50,7 +51,8 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
   chmodSync(path.join(outDir, 'cli.js'), 0o755)
   cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
   await declareTypes(outDir)
-  makePackageFolder(outDir, noticesText(thirdPartyPackages(modules), readTemplateNotices()))
+  const notices = noticesText(thirdPartyPackages(modules), readTemplateNotices())
+  makePackageFolder(outDir, notices, Object.keys(readData(repositoryRoot).frameworks))
 }
 
 /** The types of the library in one file, whatever files its code is split into. */

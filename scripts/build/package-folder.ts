@@ -17,8 +17,9 @@ const published = [
  *
  * @param dist what the bundler has made
  * @param notices the text of THIRD-PARTY-NOTICES
+ * @param frameworks the ids of the catalog, which people look for it by
  */
-export function makePackageFolder(dist: string, notices: string): void {
+export function makePackageFolder(dist: string, notices: string, frameworks: readonly string[]): void {
   emptyDirSync(packageFolder)
   const development = new Set([path.join(dist, 'package.json'), path.join(dist, 'schema')])
   copySync(dist, path.join(packageFolder, 'dist'), { filter: (file) => !development.has(file) })
@@ -30,6 +31,7 @@ export function makePackageFolder(dist: string, notices: string): void {
   const own = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
   const manifest = {
     ...Object.fromEntries(published.flatMap((field) => (field in own ? [[field, own[field]]] : []))),
+    keywords: [...own.keywords, ...frameworks],
     // In the checkout, it is the module system of the sources; here, of what is made from them.
     type: 'commonjs',
     // A path of its own is found by resolvers that don't read this, too.

@@ -8,9 +8,10 @@ import { exitCodesTable } from './exit-codes.ts'
 import { flagsTable } from './flags.ts'
 import { frameworkPage } from './framework-page.ts'
 import { table } from './markdown.ts'
+import { templatesPage } from './templates-page.ts'
 
 /**
- * The documents that are made from data: a page per framework, and the tables of the README.
+ * The documents that are made from data: a page per framework, one for template authors, and the README's tables.
  *
  * @returns path in the repository → what should stand there
  */
@@ -21,8 +22,14 @@ export async function makeDocuments(): Promise<Map<string, string>> {
     const facts = describe(await loadFramework(id), shared, 'posix')
     documents.set(`docs/frameworks/${id}.md`, frameworkPage(facts))
   }
+  documents.set('docs/templates.md', templatesPage())
   const readme = readFileSync(path.join(repositoryRoot, 'README.md'), 'utf8')
-  const parts = { flags: flagsTable(), frameworks: frameworksTable(), 'exit-codes': exitCodesTable() }
+  const parts = {
+    tagline: tagline(),
+    flags: flagsTable(),
+    frameworks: frameworksTable(),
+    'exit-codes': exitCodesTable(),
+  }
   documents.set('README.md', Object.entries(parts).reduce(replacePart, readme))
   return documents
 }
@@ -38,6 +45,11 @@ function splitOnce(text: string, marker: string): [string, string] {
   const at = text.indexOf(marker)
   if (at < 0) throw new Error(`README.md: ${marker} is missing`)
   return [text.slice(0, at), text.slice(at + marker.length)]
+}
+
+function tagline(): string {
+  const languages = new Set(summaries.map(({ catalog }) => catalog.language))
+  return `Creates a small, tested backend project in any of ${summaries.length} frameworks and ${languages.size} languages, from a menu or from flags.`
 }
 
 function frameworksTable(): string {

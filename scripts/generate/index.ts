@@ -9,8 +9,10 @@ import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ec
 import { frameworkSchema } from '../../src/catalog/schema/framework.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
 import { resultSchema } from '../../src/report/result-schema.ts'
+import { checkTemplates } from './check-templates.ts'
 import { crossCheck } from './cross-check.ts'
 import { compile, layerCode } from './layer-code.ts'
+import { layersIn } from './layers.ts'
 import { type Data, readData } from './read-data.ts'
 import {
   type FrameworkTemplates,
@@ -40,7 +42,14 @@ export function resolveFrameworks({ frameworks, ecosystems }: Data): Framework[]
 export function generate(outDir = path.join(repositoryRoot, '.generated')): void {
   const data = readData(repositoryRoot)
   const frameworks = resolveFrameworks(data)
-  const mistakes = crossCheck(data, frameworks)
+  const all = frameworks.map((framework) => ({
+    framework,
+    templates: readFrameworkTemplates(repositoryRoot, framework),
+  }))
+  const mistakes = [
+    ...crossCheck(data, frameworks),
+    ...all.flatMap(({ framework, templates }) => checkTemplates(repositoryRoot, framework, templates)),
+  ]
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'))
 
   emptyDirSync(outDir)
@@ -52,8 +61,7 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
       emit(`layers/${folder}/${name}.js`, `export default ${layerCode(files)}\n`)
   }
   const ecosystems = Object.values(data.ecosystems)
-  for (const framework of frameworks) {
-    const templates = readFrameworkTemplates(repositoryRoot, framework)
+  for (const { framework, templates } of all) {
     const { manifests } = data.ecosystems[framework.ecosystem] as EcosystemFile
     emit(`frameworks/${framework.id}.js`, frameworkModule(framework, manifests, templates))
     emitLayers(framework.ecosystem, templates.ecosystem)
@@ -163,12 +171,6 @@ function frameworkModule(
     `  partials: { ${partials.join(',\n')} },`,
     `}\n`,
   ].join('\n')
-}
-
-/** Every layer that a variant of the framework names. */
-function layersIn({ layers, releases, languages, packageManagers }: Framework): Set<string> {
-  const overlays = [{ layers }, ...releases, ...(languages ?? []), ...packageManagers]
-  return new Set(overlays.flatMap((overlay) => overlay.layers ?? []))
 }
 
 /** The identifiers of an ecosystem that are shown before a framework is chosen. */

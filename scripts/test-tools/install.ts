@@ -54,11 +54,11 @@ function installFromNpm(
 
 function installFromPypi(folder: string, bin: string, tools: readonly ToolchainFile[]): void {
   for (const { probes, forTests } of tools) {
-    if (!forTests || !('pypi' in forTests)) continue
+    if (!forTests || !('pip' in forTests)) continue
     const program = probes[0]?.command[0] ?? ''
     const python = path.join(folder, 'bin', 'python')
     if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' })
-    const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', forTests.pypi]
+    const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', forTests.pip]
     execFileSync(python, words, { stdio: ['ignore', 'ignore', 'pipe'] })
     link(bin, program, path.join(folder, 'bin', program))
   }

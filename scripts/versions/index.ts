@@ -8,12 +8,13 @@ import { checkSupport } from './support.ts'
 import { survey } from './survey.ts'
 import { refreshSnapshots, updateData } from './update.ts'
 
-export const usage = `npm run versions -- [--write] [--check] [--json] [--cooldown DAYS]
+export const usage = `npm run versions -- [--write] [--check] [--json] [--cooldown DAYS] [--only ECOSYSTEM]
 
   --write          put the newest versions of each line into data/, and refresh the golden snapshots
   --check          exit with 1 when something is outdated, or a release line is past its end of life
   --json           print JSON instead of the table
   --cooldown DAYS  how long a version must have been out (default: 7)
+  --only ECOSYSTEM look at one ecosystem and its frameworks alone
 
 A registry is asked where its own client asks on this machine; VERSIONS_<ECOSYSTEM>_URL, for example
 VERSIONS_PYPI_URL, asks elsewhere. One that does not answer is reported and changes nothing.
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       cooldown: { type: 'string', default: '7' },
+      only: { type: 'string' },
     },
   })
   if (values.help) {
@@ -49,9 +51,13 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   const now = new Date()
   const data = readData(repositoryRoot)
+  const { only } = values
+  if (only !== undefined && !data.ecosystems[only])
+    throw new Error(`--only takes one of ${Object.keys(data.ecosystems).join(', ')}, not ${only}`)
+  const isAsked = ({ ecosystem }: { readonly ecosystem: string }) => (only ?? ecosystem) === ecosystem
   const registries = configuredRegistries(Object.values(data.ecosystems))
-  const findings = await survey(holdersIn(data), registries, { now, days })
-  const support = checkSupport(Object.values(data.frameworks), now)
+  const findings = await survey(holdersIn(data).filter(isAsked), registries, { now, days })
+  const support = checkSupport(Object.values(data.frameworks).filter(isAsked), now)
   const width = process.stdout.columns ?? fileWidth
   process.stdout.write(values.json ? presentJson(findings, support) : present(findings, support, width))
 

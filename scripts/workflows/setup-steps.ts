@@ -32,7 +32,7 @@ function stepFor({ id, name, forTests }: ToolchainFile, workflow: string): strin
     return [...lines, ...(settings.length > 0 ? ['        with:', ...settings] : [])]
   }
   const run =
-    'npm' in forTests ? `npm install --global ${forTests.npm}` : `python -m pip install ${forTests.pypi}`
+    'npm' in forTests ? `npm install --global ${forTests.npm}` : `python -m pip install ${forTests.pip}`
   return [`      - name: Install ${name}`, `        ${condition}`, `        run: ${run}`]
 }
 

@@ -61,19 +61,15 @@ export interface Called {
   readonly value: string
 }
 
-/** What a template sees, beside the secrets, which are made later. */
+/** What a template sees, beside the secrets, which are made later; template-variables.ts says what each value means. */
 export interface RenderContext {
   readonly name: string
   readonly names: Names
   /** For templates whose formatter breaks a line that grows with the name. */
   readonly nameIsLong: boolean
-  readonly framework: Pick<Framework, 'id' | 'name' | 'homepage' | 'docs' | 'upgrade'> & {
-    readonly language: string
-  }
+  readonly framework: Pick<Framework, 'name' | 'homepage' | 'upgrade'>
   /** Either `eol` is a date, or `eolRule` a sentence. */
   readonly release: Pick<Release, 'id' | 'label' | 'eol' | 'eolRule' | 'eolSource'>
-  readonly language: { readonly id: string; readonly label: string }
-  readonly packageManager: { readonly id: string; readonly name: string }
   readonly versions: Merged['versions']
   readonly flags: Merged['flags']
   readonly slots: Merged['slots']
@@ -127,13 +123,12 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     return mapCommands((command) => resolveCommand(merged.commands[command], variables))
   }
   const posix = commandsFor('posix')
-  const { id, homepage, docs, upgrade, port, urls, healthStatus } = framework
-  const spoken = language?.label ?? framework.catalog.language
+  const { homepage, upgrade, port, urls, healthStatus } = framework
   return {
     project: {
       name,
       directory: decisions.directory,
-      framework: id,
+      framework: framework.id,
       release: release.id,
       language: language?.id ?? null,
       packageManager: packageManager.id,
@@ -141,7 +136,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     labels: {
       framework: framework.name,
       release: release.label,
-      language: spoken,
+      language: language?.label ?? framework.catalog.language,
       packageManager: packageManager.name,
     },
     names,
@@ -152,13 +147,11 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
       name,
       names,
       nameIsLong: (names.slug ?? '').length > longSlug,
-      framework: { id, name: framework.name, homepage, docs, upgrade, language: framework.catalog.language },
+      framework: { name: framework.name, homepage, upgrade },
       release: {
         ...{ id: release.id, label: release.label, eol: release.eol },
         ...{ eolRule: release.eolRule ?? '', eolSource: release.eolSource },
       },
-      language: { id: language?.id ?? spoken.toLowerCase(), label: spoken },
-      packageManager: { id: packageManager.id, name: packageManager.name },
       versions: merged.versions,
       flags: merged.flags,
       slots: merged.slots,

@@ -52,7 +52,7 @@ export const flags = [
     value: 'package-manager',
     placeholder: 'name',
     group: 'project',
-    help: 'npm, pnpm, yarn, bun, pip, uv, maven, …; default: the one that ran us, else the best one found',
+    help: 'npm, pnpm, yarn, bun, pip, uv, …; default: the one that ran us, else the best one found',
   },
   {
     name: 'name',

@@ -36,6 +36,7 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
       ...{ BUN_INSTALL_CACHE_DIR: path.join(home, '.bun'), npm_config_update_notifier: 'false' },
     }
     mustRun('npm', ['publish', inject('tarball')], { cwd: home, env })
+    registry.backdate('create-backend')
   })
   afterAll(() => registry?.stop())
 
@@ -88,7 +89,7 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
     'yarn create backend my-api -- --framework aspnet-core',
     'bunx create-backend@latest my-api -- -f express',
     'bun create backend my-api --framework nodejs --language typescript',
-    'deno create npm:backend@latest my-api -- -f nodejs --no-git',
+    'deno create -y npm:backend@latest -- my-api -f nodejs --no-git',
   ])('%s', (line) => {
     const { code, stderr, cwd } = type(line)
     expect(code, stderr).toBe(0)

@@ -12,8 +12,12 @@ import { slug, text, variableName } from './words.ts'
 const lines = z.array(z.string()).min(1).describe('one per line')
 
 /** Holds only for these choices. */
-const only = z
-  .strictObject({ release: text, language: text, packageManager: slug })
+export const onlySchema = z
+  .strictObject({
+    release: text.describe('a release line'),
+    language: text.describe('a language'),
+    packageManager: slug.describe('a package manager'),
+  })
   .partial()
   .optional()
   .describe('the choices for which it holds; default: all')
@@ -22,14 +26,25 @@ const only = z
  * A command line as in the data of commands. No shell reads it, and no user: a word may have any character but a blank.
  */
 const line = z.string().regex(/^\S[^\n]*$/)
+const path = text.describe('a file of the project')
 
 /** One edit of a project: a file written, a text replaced once, or lines added to the end. */
-const change = z.union([
-  z.strictObject({ path: text, content: lines, only }),
-  z.strictObject({ path: text, from: text, to: z.string(), only }),
-  z.strictObject({ path: text, append: lines, only }),
+export const changeSchema = z.union([
+  z.strictObject({
+    path,
+    content: lines.describe('the whole of a new file, line by line'),
+    only: onlySchema,
+  }),
+  z.strictObject({
+    path,
+    from: text.describe('a text that stands there once'),
+    to: z.string().describe('what takes its place'),
+    only: onlySchema,
+  }),
+  z.strictObject({ path, append: lines.describe('lines for its end'), only: onlySchema }),
 ])
-const changes = z.array(change).min(1)
+const changes = z.array(changeSchema).min(1).describe('edits of the project')
+const what = text.describe('for the name of the test')
 
 /** Parts of the contract that a substitute can't show. */
 const part = z.enum(['C8 in flight', 'C10'])
@@ -37,8 +52,8 @@ const part = z.enum(['C8 in flight', 'C10'])
 /** What runs in place of a tool that a test machine does not have, so that the project itself still runs for real. */
 const standIn = z.strictObject({
   without: slug.describe('the tool that is not here'),
-  because: text,
-  commands: z.partialRecord(z.enum(commandNames), commandLine),
+  because: text.describe('why that will do, for the log of the tests'),
+  commands: z.partialRecord(z.enum(commandNames), commandLine).describe('what is run instead'),
   leavesOut: z.partialRecord(part, text).optional().describe('what then can not be shown, and why'),
 })
 
@@ -52,45 +67,76 @@ const greeting = z.strictObject({
   fails: changes.optional().describe('the handler of / throws an error that says "planted failure"'),
 })
 
-const status = z.int().min(200).max(599)
+const status = z.int().min(200).max(599).describe('an HTTP status')
+
+const benchmark = z.strictObject({
+  release: text.optional().describe('the release line to measure; default: the one that this machine gets'),
+  generator: z
+    .strictObject({
+      name: text.describe('for the table'),
+      package: text.describe('a package of npm that holds it'),
+      program: text.describe('where its program is below node_modules'),
+      words: z.array(text).describe('how it makes a project in the folder app, and installs nothing'),
+    })
+    .optional()
+    .describe("the framework's own generator, where it runs on Node.js"),
+  start: z
+    .union([
+      text,
+      z.strictObject({
+        files: z.record(text, lines).optional().describe('files to begin with'),
+        lines: z
+          .array(text)
+          .min(1)
+          .describe('what is typed; the last line serves; {generator} and {port} stand for these'),
+      }),
+    ])
+    .describe('the documented way from nothing to a server, or why there is none to compare with'),
+})
 
 export const checks = z.strictObject({
-  greeting,
+  benchmark: benchmark.optional().describe('what the benchmark compares with'),
+  greeting: greeting.describe('how the handler of / is changed for a test'),
   bootsWithoutSecrets: text.optional().describe('why production starts without its secrets'),
-  standIns: z.array(standIn).optional(),
+  standIns: z.array(standIn).optional().describe('for tools that a test machine may not have'),
   testPlaces: z
-    .array(z.strictObject({ what: text, changes, only }))
+    .array(z.strictObject({ what, changes, only: onlySchema }))
     .default([])
     .describe('failing tests in the places where users put tests'),
   isolation: z
     .array(
       z.strictObject({
-        what: text,
+        what,
         changes: changes.optional(),
-        env: z.record(variableName, z.string()).optional(),
-        prepare: z.array(line).optional(),
-        survives: z.strictObject({ run: line, output: text }),
-        only,
+        env: z.record(variableName, z.string()).optional().describe('set for all commands'),
+        prepare: z.array(line).optional().describe('makes the data'),
+        survives: z
+          .strictObject({
+            run: line.describe('shows the data'),
+            output: text.describe('what it prints when the data are there'),
+          })
+          .describe('how to see that they are still there'),
+        only: onlySchema,
       }),
     )
     .default([])
     .describe('development data that must be there after the tests'),
   defects: z
-    .array(z.strictObject({ what: text, changes, only }))
+    .array(z.strictObject({ what, changes, only: onlySchema }))
     .default([])
     .describe('what makes lint fail'),
   undetected: z
-    .array(z.strictObject({ what: text, why: text }))
+    .array(z.strictObject({ what, why: text.describe('why nothing finds it') }))
     .default([])
     .describe('defects that no linter of the ecosystem finds'),
   generators: z
     .array(
       z.strictObject({
-        what: text.optional(),
-        run: line.optional(),
-        makes: z.array(text).optional(),
+        what: what.optional(),
+        run: line.optional().describe('the generator'),
+        makes: z.array(text).optional().describe('files that must be there afterwards'),
         changes: changes.optional().describe('what the documentation says to do by hand afterwards'),
-        only,
+        only: onlySchema,
       }),
     )
     .default([])
@@ -99,28 +145,28 @@ export const checks = z.strictObject({
   packages: z
     .array(
       z.strictObject({
-        name: text,
-        install: z.array(line),
+        name: text.describe('what people call it'),
+        install: z.array(line).describe('how it is added'),
         changes: changes.optional(),
-        check: line.optional(),
-        only,
+        check: line.optional().describe('shows that it works'),
+        only: onlySchema,
       }),
     )
     .default([])
     .describe('the packages that its users add first, all in one project'),
-  packagesSource: text.optional(),
+  packagesSource: text.optional().describe('where it was read that these come first'),
   alive: z
-    .array(z.strictObject({ what: text, changes: changes.optional(), only }))
+    .array(z.strictObject({ what, changes: changes.optional(), only: onlySchema }))
     .default([])
     .describe('what keeps a process busy in development'),
-  syntaxError: z.strictObject({ changes }).optional(),
+  syntaxError: z.strictObject({ changes }).optional().describe('what the development server must survive'),
   settings: z
     .array(
       z.strictObject({
-        name: variableName,
-        bad: z.array(z.string()).min(1),
+        name: variableName.describe('the variable'),
+        bad: z.array(z.string()).min(1).describe('values to refuse'),
         env: z.record(variableName, z.string()).optional().describe('beside it'),
-        only,
+        only: onlySchema,
       }),
     )
     .default([])
@@ -131,29 +177,41 @@ export const checks = z.strictObject({
     .default({})
     .describe('what production asks for beside its secrets'),
   coverageReport: text.optional().describe('a file with the result, where the command prints none'),
-  methods: z.partialRecord(z.enum(['HEAD', 'OPTIONS', 'POST', 'DELETE']), status).default({}),
-  methodsWhy: text.optional(),
+  methods: z
+    .partialRecord(z.enum(['HEAD', 'OPTIONS', 'POST', 'DELETE']), status)
+    .default({})
+    .describe('the status of other methods than GET on /, where it is not the usual one'),
+  methodsWhy: text.optional().describe('why it is another'),
   malformed: z
     .strictObject({
-      path: text,
+      path: text.describe('where it is sent'),
       changes: changes.optional(),
-      status,
-      wrongType: status.optional(),
-      why: text.optional(),
+      status: status.describe('of the answer to broken JSON'),
+      wrongType: status.optional().describe('of the answer to another content type'),
+      why: text.optional().describe('why these'),
     })
-    .optional(),
-  errors: z.strictObject({ type: text }).optional().describe('the content type of errors for JSON clients'),
+    .optional()
+    .describe('a request that nobody can read'),
+  errors: z
+    .strictObject({ type: text.describe('a media type') })
+    .optional()
+    .describe('the content type of errors for JSON clients'),
   lock: z
-    .strictObject({ run: line, to: text, only })
+    .strictObject({
+      run: line.describe('prints it'),
+      to: text.describe('the file for what is printed'),
+      only: onlySchema,
+    })
     .optional()
-    .describe('what makes the lock file where installing does not: a command, and the file for its output'),
+    .describe('what makes the lock file where installing does not'),
   reload: z
-    .strictObject({ run: line, why: text })
+    .strictObject({ run: line.describe('compiles'), why: text.describe('why nothing watches the sources') })
     .optional()
-    .describe('what a change needs before development takes it up, where nothing watches the sources'),
+    .describe('what a change needs before development takes it up'),
 })
 
+export type Benchmark = z.infer<typeof benchmark>
 export type Checks = z.infer<typeof checks>
-export type Change = z.infer<typeof change>
-export type Only = z.infer<typeof only>
+export type Change = z.infer<typeof changeSchema>
+export type Only = z.infer<typeof onlySchema>
 export type Part = z.infer<typeof part>

@@ -3,7 +3,7 @@ import { key, text } from './words.ts'
 
 /** What a dependency is called in its ecosystem's registry, and how far `npm run versions` may move it. */
 export const dependencySchema = z.strictObject({
-  package: text,
+  package: text.describe('its name in the registry'),
   line: z
     .enum(['release', 'major', 'minor'])
     .optional()
@@ -19,7 +19,8 @@ export const dependencySchema = z.strictObject({
       why: text.describe('the coupling that holds it, for whoever wonders about the newer versions'),
       releases: z.array(text).min(1).optional().describe('the release lines that it concerns; default: all'),
     })
-    .optional(),
+    .optional()
+    .describe('where a newer version must not be taken'),
 })
 
 /** Version key, as in `versions.<key>` of the templates → where its versions are published. */

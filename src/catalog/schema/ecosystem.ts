@@ -7,7 +7,7 @@ import { isoDate, key, pattern, slug, text, variableName } from './words.ts'
 /** The shape of `data/ecosystems/<id>.json`: what all frameworks of one package registry share. */
 
 const registry = z.strictObject({
-  name: text,
+  name: text.describe('for people'),
   url: z.url().describe('where `npm run versions` asks when nothing else is configured'),
   variable: variableName
     .optional()
@@ -47,8 +47,8 @@ const identifier = z.strictObject({
 })
 
 const perPlatform = z.strictObject({
-  posix: z.record(z.string(), z.string()),
-  windows: z.record(z.string(), z.string()),
+  posix: z.record(z.string(), z.string()).describe('on macOS and Linux'),
+  windows: z.record(z.string(), z.string()).describe('on Windows'),
 })
 
 /**
@@ -63,8 +63,8 @@ const standalone = z.strictObject({
 })
 
 export const packageManagerSchema = overlay.extend({
-  id: slug,
-  name: text,
+  id: slug.describe('what --package-manager takes'),
+  name: text.describe('for people'),
   tool: slug.nullable().describe('the tool that must be on PATH; null when the project brings its own'),
   preferWhenFound: z.boolean().optional().describe('chosen over the default when its tool is on PATH'),
   userAgent: text.optional().describe('its name in npm_config_user_agent, where it runs create-* packages'),
@@ -73,17 +73,23 @@ export const packageManagerSchema = overlay.extend({
       command: text.describe('how it starts this program'),
       separator: text.optional().describe('what has to stand between the directory and the flags'),
     })
-    .optional(),
+    .optional()
+    .describe('where it can start this program'),
   variables: perPlatform.describe('{placeholders} for command lines'),
-  standalone: standalone.optional(),
+  standalone: standalone.optional().describe("how an installation stays in a project below somebody else's"),
   checks: z
     .strictObject({
       standIn: z
         .strictObject({
-          program: text,
-          with: text,
-          because: text,
-          unlessDownloads: z.strictObject({ file: text, url: pattern }),
+          program: text.describe('the word of its commands to be replaced'),
+          with: text.describe('the program to be run instead'),
+          because: text.describe('why, for the log of the tests'),
+          unlessDownloads: z
+            .strictObject({
+              file: text.describe('a generated file that names what is needed'),
+              url: pattern.describe('finds it there; the first group is its address'),
+            })
+            .describe('what makes it needless where it can be had'),
         })
         .optional()
         .describe("a program that does the same, where a test machine can't download what this one needs"),
@@ -92,12 +98,13 @@ export const packageManagerSchema = overlay.extend({
         .optional()
         .describe('true when it looks packages up that it will not install, for other systems'),
     })
-    .optional(),
+    .optional()
+    .describe('what the tests have to know; none of it ships'),
 })
 
 /** How a manifest names what a project depends on, as far as our own templates write it. */
 const manifest = z.strictObject({
-  path: pattern,
+  path: pattern.describe('which generated files are such manifests'),
   sections: z.array(text).min(1).optional().describe('of a JSON document: the objects whose keys are names'),
   entry: pattern.optional().describe('of any other document: what is found, the first group is the name'),
   without: pattern.optional().describe('parts to leave out before looking'),
@@ -106,29 +113,43 @@ const manifest = z.strictObject({
 
 export const ecosystemSchema = overlay.extend({
   $schema: z.string().optional(),
-  id: slug,
-  registry,
+  id: slug.describe("the file's name"),
+  registry: registry.describe('where its packages are published'),
   reserved: z.record(slug, reservedWords).describe('lists of words that identifiers must not be'),
   identifiers: z
     .record(key, identifier)
     .describe("the project's name in each grammar, names.<key> in templates; `slug` is required"),
   packageManagers: z.array(packageManagerSchema).min(1).describe('default first'),
   languages: z.array(language).min(1).optional().describe('where its frameworks offer more than one'),
-  dependencies,
+  dependencies: dependencies.describe('those that more than one framework names in its pins'),
   choices: z.record(slug, choice).optional().describe('reasons that more than one framework gives'),
   environment: z
-    .array(z.strictObject({ names: z.array(variableName).min(1), why: text }))
+    .array(
+      z.strictObject({
+        names: z.array(variableName).min(1).describe('variables'),
+        why: text.describe('what they would do to the project'),
+      }),
+    )
     .describe('variables to keep from child processes, because they speak of another project or machine'),
-  manifests: z.array(manifest).min(1),
-  checks: z.strictObject({
-    reaches: z
-      .array(text)
-      .min(1)
-      .describe('the smallest question that proves that the registry answers its own client'),
-    known: z
-      .strictObject({ package: text, version: text, published: isoDate })
-      .describe('a version that will stay, and when it was published'),
-  }),
+  manifests: z
+    .array(manifest)
+    .min(1)
+    .describe('how a project names its dependencies, read for --info and the docs'),
+  checks: z
+    .strictObject({
+      reaches: z
+        .array(text)
+        .min(1)
+        .describe('the smallest question that proves that the registry answers its own client'),
+      known: z
+        .strictObject({
+          package: text.describe('its name in the registry'),
+          version: text.describe('the version'),
+          published: isoDate.describe('the day'),
+        })
+        .describe('a version that will stay, and when it was published'),
+    })
+    .describe('what the tests have to know; none of it ships'),
 })
 
 export type EcosystemFile = z.infer<typeof ecosystemSchema>

@@ -11,43 +11,64 @@ import { key, range, slug, text } from './words.ts'
  */
 
 const secret = z.strictObject({
-  bytes: z.int().min(16).max(96),
-  encoding: z.enum(['base64', 'base64url', 'hex']),
-  prefix: z.string().optional(),
+  bytes: z.int().min(16).max(96).describe('how many bytes are random'),
+  encoding: z.enum(['base64', 'base64url', 'hex']).describe('how they are written'),
+  prefix: z.string().optional().describe('put before them'),
 })
 
 export const frameworkSchema = overlay.extend({
   $schema: z.string().optional(),
-  id: slug,
+  id: slug.describe("the file's name, and what people type"),
   ecosystem: slug.describe('a file of data/ecosystems'),
-  name: text,
-  tier: z.enum(['core', 'extra']),
+  name: text.describe('for people'),
+  tier: z.enum(['core', 'extra']).describe('core stands before extra in the menu'),
   order: z.int().positive().describe('position in the menu'),
-  aliases: z.array(z.string().regex(/^[a-z0-9.-]+$/)),
-  homepage: z.url(),
+  aliases: z.array(z.string().regex(/^[a-z0-9.-]+$/)).describe('what people also type'),
+  homepage: z.url().describe("the framework's home page"),
   docs: z.url().describe("the framework's own getting-started page"),
   upgrade: z.url().describe('its own guide to newer release lines'),
-  catalog: z.strictObject({
-    language: text,
-    architecture: text,
-    bestUse: text,
-    strengths: text,
-    companies: text,
-    rating: z
-      .strictObject({ overall: z.number().min(0).max(5), total: z.int().min(0).max(25) })
-      .nullable()
-      .describe("the article's overall rating, and the sum of its five diamond columns"),
-    security: z
-      .strictObject({ authentication: text, orm: text, builtIn: text, testing: text, cloud: text })
-      .nullable(),
-  }),
-  port: z.int().min(1024).max(65535),
+  catalog: z
+    .strictObject({
+      language: text.describe('the language that its users write'),
+      architecture: text.describe('the pattern that it follows'),
+      bestUse: text.describe('what people take it for; in the menu and the tables'),
+      strengths: text.describe('what it does well'),
+      companies: text.describe('who is known to use it'),
+      rating: z
+        .strictObject({
+          overall: z.number().min(0).max(5).describe('of 5'),
+          total: z.int().min(0).max(25).describe('of 25'),
+        })
+        .nullable()
+        .describe("the article's overall rating, and the sum of its five diamond columns"),
+      security: z
+        .strictObject({
+          authentication: text.describe('how its users usually sign people in'),
+          orm: text.describe('how they reach a database'),
+          builtIn: text.describe('what it protects from by itself'),
+          testing: text.describe('what they test with'),
+          cloud: text.describe('how well clouds support it'),
+        })
+        .nullable()
+        .describe("the article's second table; null where it has no row"),
+    })
+    .describe('its row in the tables'),
+  port: z.int().min(1024).max(65535).describe('the one that its users expect'),
   urls: z
     .record(slug, z.string().startsWith('/'))
     .default({})
     .describe('name → path, beside home and health, which all have'),
-  healthStatus: z.enum(['ok', 'UP']).default('ok'),
-  secrets: z.strictObject({ file: text, values: z.record(z.string(), secret) }).nullable(),
+  healthStatus: z
+    .enum(['ok', 'UP'])
+    .default('ok')
+    .describe('the status that /health reports when all is well'),
+  secrets: z
+    .strictObject({
+      file: text.describe('the generated file that holds them, which git ignores'),
+      values: z.record(z.string(), secret).describe('name → how it is made, secrets.<key> in that file'),
+    })
+    .nullable()
+    .describe('what a project must not start without in production; null where there is nothing'),
   reserved: z.array(text).default([]).describe('identifiers a project must not use, in lower case'),
   identifiers: z
     .array(key)
@@ -55,13 +76,19 @@ export const frameworkSchema = overlay.extend({
       "the ecosystem's identifiers that its templates use, shown when they differ from the project's",
     ),
   peer: z
-    .strictObject({ name: text, command: text.nullable(), difference: text })
+    .strictObject({
+      name: text.describe('what it is called'),
+      command: text
+        .nullable()
+        .describe('how it is started; {identifiers} of the project; null when by no command'),
+      difference: text.describe('a sentence or two'),
+    })
     .describe('the official generator, and what ours does that it does not'),
   choices: z
     .array(z.union([slug, choice]))
     .describe("why the starter is the way it is; a word names a reason of the ecosystem's"),
   pins: z.array(text).default([]).describe("the ecosystem's dependencies that its templates name"),
-  dependencies: dependencies.default({}),
+  dependencies: dependencies.default({}).describe('its own; the keys are those of versions'),
   startRequires: z.record(slug, range).optional().describe('tools that only the start command needs'),
   layers: overlay.shape.layers.default(['base']),
   releases: z.array(release).min(1).describe('newest first'),
@@ -80,7 +107,7 @@ export const frameworkSchema = overlay.extend({
     .record(text, text)
     .default({})
     .describe('a check of the contract, or a part of one → why the framework can not have it'),
-  checks,
+  checks: checks.describe('what the tests of the contract have to know; none of it ships'),
 })
 
 export type FrameworkFile = z.infer<typeof frameworkSchema>

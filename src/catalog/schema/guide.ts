@@ -16,33 +16,35 @@ const clueCells = [
 
 /** Points for a framework in one of whose catalog cells one of the words stands. */
 const clue = z.strictObject({
-  cell: z.enum(clueCells),
+  cell: z.enum(clueCells).describe('a cell of the catalog'),
   words: z.array(text).min(1).describe('whole words or phrases, in any case'),
-  points: z.int().positive(),
+  points: z.int().positive().describe('what a hit is worth'),
 })
 
 const answer = z.strictObject({
-  id: slug,
-  label: text,
-  clues: z.array(clue).min(1),
+  id: slug.describe('what the flag takes'),
+  label: text.describe('for people'),
+  clues: z.array(clue).min(1).describe('what in the catalog speaks for a framework'),
 })
 
 const question = z.strictObject({
-  message: text,
+  message: text.describe('the question, for people'),
   any: text.describe('how having no preference reads'),
-  answers: z.array(answer).min(2),
+  answers: z.array(answer).min(2).describe('in the order of the menu'),
 })
 
 export const guideSchema = z.strictObject({
-  language: z.strictObject({
-    message: text,
-    any: text,
-    aliases: z
-      .record(text, text)
-      .describe('what people also type, in lower case → a language of the catalog'),
-  }),
-  building: question,
-  priority: question,
+  language: z
+    .strictObject({
+      message: text.describe('the question, for people'),
+      any: text.describe('how having no preference reads'),
+      aliases: z
+        .record(text, text)
+        .describe('what people also type, in lower case → a language of the catalog'),
+    })
+    .describe('which language; the answers are those of the catalog'),
+  building: question.describe('what is being built'),
+  priority: question.describe('what matters most'),
 })
 
 export type Guide = z.infer<typeof guideSchema>

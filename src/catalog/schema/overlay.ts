@@ -32,7 +32,9 @@ export const overlay = z.strictObject({
     .partialRecord(z.enum(slotNames), z.array(text).min(1))
     .optional()
     .describe('lines for slots.<name> in base templates'),
-  commands: commands.optional(),
+  commands: commands
+    .optional()
+    .describe('what is typed for each step: a line, several in order, or null where there is no such step'),
 })
 
 export type Overlay = z.infer<typeof overlay>

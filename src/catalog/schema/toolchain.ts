@@ -4,10 +4,15 @@ import { slug, text } from './words.ts'
 /** The shape of `data/toolchains/<id>.json`: how to find a tool, read its version, and install it. */
 
 /** One install command per operating system, for people to paste. */
-const remedy = z.strictObject({ macos: text, debian: text, fedora: text, windows: text })
+const remedy = z.strictObject({
+  macos: text.describe('with Homebrew'),
+  debian: text.describe('Debian, Ubuntu and what is made from them'),
+  fedora: text.describe('Fedora, RHEL and what is made from them'),
+  windows: text.describe('with winget, where it has it'),
+})
 
 const probe = z.strictObject({
-  command: z.array(text).min(1),
+  command: z.array(text).min(1).describe('the program and its words'),
   pattern: text.describe('a regular expression whose first group is the version'),
   on: z
     .enum(['posix', 'windows'])
@@ -15,13 +20,16 @@ const probe = z.strictObject({
     .describe('only there: what is found must be what the commands of a project will start'),
 })
 
-const sample = z.strictObject({ output: text, version: text })
+const sample = z.strictObject({
+  output: text.describe('what the probe prints'),
+  version: text.describe('what must be read in it'),
+})
 
 /** How a machine that runs the tests gets it, where it does not come with another tool. */
 const forTests = z.union([
   z.strictObject({
     uses: text.describe('an action for a workflow, pinned to a commit, with its tag'),
-    with: z.record(z.string(), text).optional(),
+    with: z.record(z.string(), text).optional().describe('its inputs'),
   }),
   z.strictObject({
     npm: text.describe('a package of npm that holds it'),
@@ -29,13 +37,13 @@ const forTests = z.union([
       .optional()
       .describe('where its program is inside that package, if not linked; {platform} and {arch}'),
   }),
-  z.strictObject({ pypi: text.describe('a package of PyPI that holds it') }),
+  z.strictObject({ pip: text.describe('a package of PyPI that holds it') }),
 ])
 
 export const toolchainSchema = z.strictObject({
   $schema: z.string().optional(),
-  id: slug,
-  name: text,
+  id: slug.describe("the file's name"),
+  name: text.describe('for people'),
   inProcess: z
     .boolean()
     .optional()
@@ -47,23 +55,30 @@ export const toolchainSchema = z.strictObject({
   probes: z.array(probe).min(1).describe('tried in order; the first that answers is it'),
   samples: z.array(sample).describe('what it really prints, for the tests'),
   support: z
-    .strictObject({ rule: text.describe('until when a version is supported'), url: z.url() })
+    .strictObject({
+      rule: text.describe('until when a version is supported'),
+      url: z.url().describe('where the dates are'),
+    })
     .optional()
     .describe('for what a project runs on'),
-  forTests: forTests.optional(),
-  install: remedy,
-  features: z.record(
-    z.string(),
-    z.strictObject({
-      name: text,
-      check: z
-        .array(text)
-        .min(1)
-        .describe('a command that exits 0 when the feature is there; {tool} is the program that was found'),
-      pattern: text.nullable().describe('what its output must match, when exit code 0 is not enough'),
-      install: remedy,
-    }),
-  ),
+  forTests: forTests
+    .optional()
+    .describe('how a machine that runs the tests gets it, where it does not come with another tool'),
+  install: remedy.describe('how people install it: a command to paste for each system'),
+  features: z
+    .record(
+      z.string(),
+      z.strictObject({
+        name: text.describe('for people'),
+        check: z
+          .array(text)
+          .min(1)
+          .describe('a command that exits 0 when the feature is there; {tool} is the program that was found'),
+        pattern: text.nullable().describe('what its output must match, when exit code 0 is not enough'),
+        install: remedy.describe('how people install it'),
+      }),
+    )
+    .describe('parts that it may lack, tool.feature in `features`'),
 })
 
 export type ToolchainFile = z.infer<typeof toolchainSchema>

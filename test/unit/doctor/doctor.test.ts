@@ -9,8 +9,8 @@ import { examineOn, findingsOf, type Tools } from '../../support/described.ts'
 import { fakeTerminal } from '../../support/fake-terminal.ts'
 
 const plain = styleFor({}, { NO_COLOR: '1' })
-/** A machine that has the newest version of every tool. */
-const everything: Tools = Object.fromEntries(Object.keys(data.toolchains).map((id) => [id, '99.0.0']))
+/** Every tool that the data knows, newer than anything asks for. */
+const everything: Tools = Object.fromEntries(Object.keys(data.toolchains).map((tool) => [tool, '99.0.0']))
 
 async function diagnoseOne(
   id: string,

@@ -101,14 +101,13 @@ test('labels are what people call things', async () => {
   })
   const flask = await planOf('flask')
   expect(flask.labels.language).toBe('Python')
-  expect(flask.context.language).toEqual({ id: 'python', label: 'Python' })
   const laravel = await planOf('laravel')
   expect(laravel.labels.packageManager).toBe('Composer')
   expect(laravel.context.requirements.map(({ name }) => name)).toEqual(['PHP', 'Composer'])
   expect([flask.project.language, flask.project.packageManager]).toEqual([null, 'pip'])
   const typescript = await planOf('express', { ...open, language: 'typescript' })
   expect(typescript.project.language).toBe('typescript')
-  expect(typescript.context.language).toEqual({ id: 'typescript', label: 'TypeScript' })
+  expect(typescript.labels.language).toBe('TypeScript')
 })
 
 describe('names in a plan', () => {
