@@ -1,8 +1,6 @@
 /** What can be done with a generated project, in the order in which people do it. */
 declare const commandNames: readonly ["install", "dev", "test", "lint", "format", "build", "start"];
 type CommandName = (typeof commandNames)[number];
-declare const ifExistsChoices: readonly ["abort", "merge", "replace"];
-type IfExists = (typeof ifExistsChoices)[number];
 /** One thing that was done with the written files. */
 interface Step {
   readonly name: string;
@@ -98,6 +96,8 @@ declare class CreateError extends Error {
   constructor(code: ErrorCode, message: string, hint: string, options?: ErrorOptions);
   get exitCode(): ExitCode;
 }
+declare const ifExistsChoices: readonly ["abort", "merge", "replace"];
+type IfExists = (typeof ifExistsChoices)[number];
 /** What was decided, for people. */
 interface Decided {
   readonly project: NonNullable<Result['project']>;

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { currentDirectory } from './commands/current-directory.ts'
-import { ExitCode } from './errors.ts'
 import { main } from './main.ts'
-import { type Output, outputOf } from './output.ts'
-import { surviving } from './surviving-stream.ts'
+import { currentDirectory } from './process/current-directory.ts'
+import { type Output, outputOf } from './process/output.ts'
+import { surviving } from './process/surviving-stream.ts'
+import { ExitCode } from './result/errors.ts'
 
 const { env, platform } = process
 const interruption = new AbortController()
@@ -25,28 +25,28 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, in
 /** What was asked for did not get out: whatever else was done, the run has failed. */
 function loseOutput(error: Error): void {
   process.exitCode ||= ExitCode.stepFailed
-  terminal.stderr.write(`error The output could not be written: ${error.message}\n`)
+  context.stderr.write(`error The output could not be written: ${error.message}\n`)
 }
 
-const screen = () => surviving(process.stdout, loseOutput)
+const stdoutStream = () => surviving(process.stdout, loseOutput)
 let stdout: Output | undefined
 let stderr: Output | undefined
 
-const terminal = {
+const context = {
   // Opened when first looked at: most runs need only one of them.
   get stdin() {
     return process.stdin
   },
   get stdout() {
-    stdout ??= outputOf(1, screen, platform, loseOutput)
+    stdout ??= outputOf(1, stdoutStream, platform, loseOutput)
     return stdout
   },
   get stderr() {
     stderr ??= outputOf(2, () => surviving(process.stderr, loseOutput), platform, loseOutput)
     return stderr
   },
-  get screen() {
-    return screen()
+  get stdoutStream() {
+    return stdoutStream()
   },
   // Somebody may have deleted it, which is no reason not to show the help.
   get cwd() {
@@ -58,6 +58,6 @@ const terminal = {
 }
 
 // No top-level await: this is published as CommonJS, see scripts/build.
-void main(process.argv.slice(2), terminal).then((code) => {
+void main(process.argv.slice(2), context).then((code) => {
   process.exitCode ||= code
 })

@@ -1,23 +1,26 @@
 import { relative } from 'node:path'
 import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
-import { asCreateError, CreateError } from './errors.ts'
-import { gatherFacts, type Prober } from './gather.ts'
-import { decide, type Facts } from './plan/decide.ts'
-import { nothingProbed } from './plan/machine.ts'
+import { probeMachine } from './gather/machine.ts'
+import type { Prober } from './gather/prober.ts'
+import { decide } from './plan/decide.ts'
+import { type Machine, nothingProbed } from './plan/machine.ts'
 import { makePlan, type Plan } from './plan/plan.ts'
 import { findLacks, lackError, type Needs } from './plan/readiness.ts'
 import { readyRelease } from './plan/ready-release.ts'
-import type { ProgressListener } from './progress.ts'
+import type { ProcessContext } from './process/context.ts'
+import { systemRandom } from './process/random-source.ts'
 import { render, type Secrets } from './render/render.ts'
+import { makeSecrets } from './render/secrets.ts'
 import { nextCommands, rerunCommand } from './report/rerun.ts'
-import { errorValue, failedResult, plannedResult, type Result, type Step } from './report/result.ts'
+import { errorValue, failedResult, plannedResult } from './report/result.ts'
 import type { CreateRequest } from './request/request.ts'
-import type { Surroundings } from './request/surroundings.ts'
-import { makeSecrets, systemRandom } from './secrets.ts'
+import { asCreateError, CreateError } from './result/errors.ts'
+import type { ProgressListener } from './result/progress.ts'
+import type { Result, Step } from './result/result.ts'
 import { previewTree, writeTree } from './write/index.ts'
 
 export interface CreateOptions {
-  readonly surroundings: Surroundings
+  readonly context: ProcessContext
   readonly probe: Prober
   readonly signal: AbortSignal
   readonly onProgress: ProgressListener
@@ -39,23 +42,23 @@ export interface Outcome {
 export async function create(request: CreateRequest, options: CreateOptions): Promise<Outcome> {
   let result: Result | undefined
   try {
-    const { surroundings, signal, onProgress } = options
+    const { context, signal, onProgress } = options
     if (!request.framework) throw new Error('a framework is asked for before this')
     const [framework, shared] = await Promise.all([loadFramework(request.framework.id), loadShared()])
-    const facts = await gatherFacts(request, framework, shared, surroundings, options.probe, signal)
-    const { machine } = facts
-    const decisions = decide(request, framework.definition, facts)
+    const machine = await probeMachine(request, framework, shared, context, options.probe, signal)
+    const today = new Date().toISOString().slice(0, 10)
+    const decisions = decide(request, framework.definition, { machine, cwd: context.cwd, today })
     const plan = makePlan(decisions, shared, machine.platform)
 
-    const path = relative(surroundings.cwd, plan.project.directory)
+    const path = relative(context.cwd, plan.project.directory)
     const typed = request.directory ?? path
     const rerun = rerunCommand(plan, typed, request.name !== undefined, machine.launcher, machine.platform)
     const next = (isInstalled: boolean) => nextCommands(plan, path, machine.platform, isInstalled)
     result = plannedResult(plan, machine.platform, rerun)
 
-    const lacks = await findErrors(plan, facts)
+    const lacks = await findErrors(plan, machine)
     if (lacks[0] && plan.install && !request.dryRun) {
-      const other = readyRelease(decisions, await loadToolchains(), facts)
+      const other = readyRelease(decisions, await loadToolchains(), machine)
       throw allOf(lacks[0], lacks, other && `${plan.project.framework}@${other.id}`)
     }
     const warnings = [...plan.warnings, ...lacks.map(({ message, hint }) => `${message} ${hint}`)]
@@ -76,7 +79,7 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
       const { perform } = await import('./run/perform.ts')
       const made: Result = result
       const steps: Step[] = []
-      await perform(plan, options, (step) => {
+      await perform(plan, { env: context.env, signal, onProgress }, (step) => {
         steps.push(step)
         const isInstalled = steps.some(({ name, status }) => name === 'install' && status === 'done')
         result = { ...made, steps, next: next(isInstalled) }
@@ -96,10 +99,10 @@ async function secretsFor({ secrets }: Plan): Promise<Secrets> {
 }
 
 /** What would keep this project from being installed here, as far as anything was probed. */
-async function findErrors(needs: Needs, { findings, satisfies, machine }: Facts): Promise<CreateError[]> {
+async function findErrors(needs: Needs, { findings, satisfies, system }: Machine): Promise<CreateError[]> {
   if (findings === nothingProbed) return []
   const lacks = findLacks(needs, findings, await loadToolchains(), satisfies)
-  return lacks.map((lack) => lackError(lack, machine.system()))
+  return lacks.map((lack) => lackError(lack, system()))
 }
 
 /**

@@ -1,12 +1,13 @@
 import { create } from './create.ts'
-import { asCreateError, CreateError, type ErrorCode } from './errors.ts'
-import type { ProgressListener } from './progress.ts'
-import { failedResult, type Result } from './report/result.ts'
+import { probe } from './gather/prober.ts'
+import { failedResult } from './report/result.ts'
 import { frameworkRequired, type IfExists, parseFrameworkChoice, parseIfExists } from './request/request.ts'
-import { probe } from './run/prober.ts'
+import { asCreateError, CreateError, type ErrorCode } from './result/errors.ts'
+import type { ProgressListener } from './result/progress.ts'
+import type { Result } from './result/result.ts'
 
 export { type FrameworkSummary, frameworks } from './catalog/frameworks.ts'
-export type { ProgressEvent, ProgressListener } from './progress.ts'
+export type { ProgressEvent, ProgressListener } from './result/progress.ts'
 export type { ErrorCode, IfExists, Result }
 export { CreateError }
 
@@ -71,15 +72,9 @@ async function run(options: CreateBackendOptions): Promise<Result> {
     ifExists: options.ifExists && parseIfExists(options.ifExists),
     dryRun: options.dryRun === true,
   }
-  const surroundings = {
-    cwd,
-    env,
-    platform: process.platform,
-    stdinIsTerminal: false,
-    stdoutIsTerminal: false,
-  }
+  const context = { cwd, env, platform: process.platform }
   const onProgress = options.onProgress ?? (() => {})
-  const { result, error } = await create(request, { surroundings, probe, signal, onProgress })
+  const { result, error } = await create(request, { context, probe, signal, onProgress })
   if (error) throw Object.assign(error, { result })
   return result
 }

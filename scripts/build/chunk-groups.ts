@@ -22,10 +22,9 @@ export function chunkGroups(generated: string): ChunkGroup[] {
       test: anyOf(
         modulesIn(source, [
           'main.ts',
-          'errors.ts',
-          'suggest.ts',
-          'output.ts',
-          'commands/terminal.ts',
+          'result/errors.ts',
+          'process/launcher.ts',
+          'process/output.ts',
           'report/style.ts',
           'request/',
         ]),

@@ -1,4 +1,4 @@
-import { ExitCode, errorCodes } from '../../src/errors.ts'
+import { ExitCode, errorCodes } from '../../src/result/errors.ts'
 import { code, table } from './markdown.ts'
 
 const meanings: Record<keyof typeof ExitCode, string> = {

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { suggest } from '../../src/suggest.ts'
+import { suggest } from '../../src/request/suggest.ts'
 import type { TemplateSource, TemplateSources } from './read-templates.ts'
 import type { Shape } from './template-shape.ts'
 

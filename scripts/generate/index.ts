@@ -8,7 +8,7 @@ import type { FrameworkSummary, ToolSummary } from '../../src/catalog/generated.
 import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ecosystem.ts'
 import { frameworkSchema } from '../../src/catalog/schema/framework.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
-import { resultSchema } from '../../src/report/result-schema.ts'
+import { resultSchema } from '../../src/result/result-schema.ts'
 import { checkTemplates } from './check-templates.ts'
 import { crossCheck } from './cross-check.ts'
 import { compile, layerCode } from './layer-code.ts'

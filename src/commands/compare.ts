@@ -1,13 +1,12 @@
 import { summaries } from '#generated'
-import { CreateError, ExitCode } from '../errors.ts'
-import type { Prober } from '../gather.ts'
+import { type Prober, probe } from '../gather/prober.ts'
+import type { CommandContext } from '../process/context.ts'
 import { compareText } from '../report/compare.ts'
 import { styleFor } from '../report/style.ts'
 import { widthOf } from '../report/table.ts'
 import type { Request } from '../request/request.ts'
-import { probe } from '../run/prober.ts'
+import { CreateError, ExitCode } from '../result/errors.ts'
 import { describedJson, describeFrameworks } from './describe-frameworks.ts'
-import type { Terminal } from './terminal.ts'
 import { writeJson } from './write-json.ts'
 
 /**
@@ -17,7 +16,7 @@ import { writeJson } from './write-json.ts'
  */
 export async function compareCommand(
   { frameworks, json }: Extract<Request, { kind: 'compare' }>,
-  terminal: Terminal,
+  context: CommandContext,
   look: Prober = probe,
 ): Promise<ExitCode> {
   const [only] = frameworks
@@ -29,9 +28,9 @@ export async function compareCommand(
       `Write for example --compare ${only},${other?.id}, just --compare for all, or --info ${only}.`,
     )
   }
-  const { stdout, env } = terminal
+  const { stdout, env } = context
   const ids = frameworks.length === 0 ? summaries.map(({ id }) => id) : frameworks
-  const described = await describeFrameworks(ids, terminal, look)
+  const described = await describeFrameworks(ids, context, look)
   if (json) writeJson(stdout, { frameworks: described.map(describedJson) })
   else stdout.write(compareText(described, styleFor(stdout, env), widthOf(stdout)))
   return ExitCode.done

@@ -1,11 +1,11 @@
 import { create, type Outcome } from '../create.ts'
-import { ExitCode } from '../errors.ts'
-import type { ProgressEvent } from '../progress.ts'
+import { probe } from '../gather/prober.ts'
+import type { CommandContext } from '../process/context.ts'
 import { styleFor } from '../report/style.ts'
 import { errorText, filesText, planText, resultText } from '../report/summary.ts'
 import { type CreateRequest, frameworkRequired, type Request } from '../request/request.ts'
-import { probe } from '../run/prober.ts'
-import { surroundingsOf, type Terminal } from './terminal.ts'
+import { ExitCode } from '../result/errors.ts'
+import type { ProgressEvent } from '../result/progress.ts'
 
 /**
  * Makes a project. In a terminal it asks for what is open; elsewhere it takes the defaults and never asks.
@@ -14,18 +14,22 @@ import { surroundingsOf, type Terminal } from './terminal.ts'
  */
 export async function createCommand(
   request: Extract<Request, { kind: 'create' }>,
-  terminal: Terminal,
+  context: CommandContext,
 ): Promise<ExitCode> {
   if (request.ask) {
     const { createInteractively } = await import('../interactive/create-interactively.ts')
-    return createInteractively(request.create, terminal)
+    return createInteractively(request.create, context)
   }
-  return createHeadless(request.create, request.json, terminal)
+  return createHeadless(request.create, request.json, context)
 }
 
-async function createHeadless(request: CreateRequest, json: boolean, terminal: Terminal): Promise<ExitCode> {
+async function createHeadless(
+  request: CreateRequest,
+  json: boolean,
+  context: CommandContext,
+): Promise<ExitCode> {
   if (!request.framework) throw frameworkRequired()
-  const { stdout, stderr, env } = terminal
+  const { stdout, stderr, env } = context
   const human = styleFor(json ? stderr : stdout, env)
   const progress = styleFor(stderr, env)
   const out = json ? stderr : stdout
@@ -47,13 +51,8 @@ async function createHeadless(request: CreateRequest, json: boolean, terminal: T
     return `${sign} ${name}${detail ? `: ${detail}` : ''} ${progress.dim(`${(ms / 1000).toFixed(1)} s`)}\n`
   }
 
-  const surroundings = surroundingsOf(terminal)
-  const { result, error } = await create(request, {
-    surroundings,
-    probe,
-    signal: terminal.signal,
-    onProgress,
-  })
+  const { signal } = context
+  const { result, error } = await create(request, { context, probe, signal, onProgress })
   if (json) stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   if (error) {
     if (!json) stderr.write(errorText(error, progress))

@@ -1,20 +1,20 @@
-import { describe } from '../catalog/describe.ts'
 import { loadFramework, loadShared } from '../catalog/load.ts'
+import { describe } from '../describe/describe.ts'
 import { examine } from '../doctor/examine.ts'
-import type { Prober } from '../gather.ts'
+import type { Prober } from '../gather/prober.ts'
+import type { CommandContext } from '../process/context.ts'
 import type { Described } from '../report/attributes.ts'
-import { surroundingsOf, type Terminal } from './terminal.ts'
 
 /** What the catalog knows of these frameworks, and how this machine stands to them. */
 export async function describeFrameworks(
   ids: readonly string[],
-  terminal: Terminal,
+  context: CommandContext,
   probe: Prober,
 ): Promise<Described[]> {
-  const shell = terminal.platform === 'win32' ? 'windows' : 'posix'
+  const shell = context.platform === 'win32' ? 'windows' : 'posix'
   const [shared, { diagnoses }, ...modules] = await Promise.all([
     loadShared(),
-    examine(ids, surroundingsOf(terminal), probe),
+    examine(ids, context, probe),
     ...ids.map(loadFramework),
   ])
   return modules.flatMap((module, index) => {

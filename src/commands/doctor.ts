@@ -1,15 +1,14 @@
 import { summaries } from '#generated'
 import { type Examination, examine } from '../doctor/examine.ts'
-import { ExitCode } from '../errors.ts'
-import type { Prober } from '../gather.ts'
+import { type Prober, probe } from '../gather/prober.ts'
 import { lackError } from '../plan/readiness.ts'
+import type { CommandContext } from '../process/context.ts'
 import { doctorText } from '../report/doctor.ts'
 import { errorValue } from '../report/result.ts'
 import { styleFor } from '../report/style.ts'
 import { widthOf } from '../report/table.ts'
 import type { Request } from '../request/request.ts'
-import { probe } from '../run/prober.ts'
-import { surroundingsOf, type Terminal } from './terminal.ts'
+import { ExitCode } from '../result/errors.ts'
 import { writeJson } from './write-json.ts'
 
 /**
@@ -19,13 +18,13 @@ import { writeJson } from './write-json.ts'
  */
 export async function doctorCommand(
   { frameworks, json }: Extract<Request, { kind: 'doctor' }>,
-  terminal: Terminal,
+  context: CommandContext,
   look: Prober = probe,
 ): Promise<ExitCode> {
-  const { stdout, env } = terminal
+  const { stdout, env } = context
   const everything = frameworks.length === 0
   const ids = everything ? summaries.map(({ id }) => id) : frameworks
-  const examination = await examine(ids, surroundingsOf(terminal), look, everything)
+  const examination = await examine(ids, context, look, everything)
   if (json) writeJson(stdout, doctorJson(examination))
   else stdout.write(doctorText(examination, styleFor(stdout, env), widthOf(stdout)))
   return examination.diagnoses.every(({ ready }) => ready) ? ExitCode.done : ExitCode.toolchain

@@ -1,16 +1,16 @@
 import { frameworks } from '../catalog/frameworks.ts'
-import { ExitCode } from '../errors.ts'
+import type { CommandContext } from '../process/context.ts'
 import { listText } from '../report/list.ts'
 import { styleFor } from '../report/style.ts'
 import { widthOf } from '../report/table.ts'
 import type { Request } from '../request/request.ts'
-import type { Terminal } from './terminal.ts'
+import { ExitCode } from '../result/errors.ts'
 import { writeJson } from './write-json.ts'
 
 /** `--list`: the frameworks, from what is loaded already. */
 export function listCommand(
   { json }: Extract<Request, { kind: 'list' }>,
-  { stdout, env }: Terminal,
+  { stdout, env }: CommandContext,
 ): ExitCode {
   if (json) writeJson(stdout, { frameworks: frameworks() })
   else stdout.write(listText(frameworks(), styleFor(stdout, env), widthOf(stdout)))

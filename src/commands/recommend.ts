@@ -1,4 +1,5 @@
-import { ExitCode } from '../errors.ts'
+import type { CommandContext } from '../process/context.ts'
+import { launcherOf } from '../process/launcher.ts'
 import { noPreference, readAnswers } from '../recommend/answers.ts'
 import { loadQuestionnaire } from '../recommend/load.ts'
 import type { Answers, Question } from '../recommend/questions.ts'
@@ -8,8 +9,7 @@ import { ourCommand } from '../report/rerun.ts'
 import { styleFor } from '../report/style.ts'
 import { widthOf } from '../report/table.ts'
 import type { Request } from '../request/request.ts'
-import { launcherOf } from '../request/surroundings.ts'
-import type { Terminal } from './terminal.ts'
+import { ExitCode } from '../result/errors.ts'
 import { writeJson } from './write-json.ts'
 
 /**
@@ -21,15 +21,15 @@ import { writeJson } from './write-json.ts'
  */
 export async function recommendCommand(
   { language, building, priority, ask, json }: Extract<Request, { kind: 'recommend' }>,
-  terminal: Terminal,
+  context: CommandContext,
 ): Promise<ExitCode> {
-  const { stdout, env } = terminal
+  const { stdout, env } = context
   const { guide, frameworks, questions } = await loadQuestionnaire()
   const given = readAnswers({ language, building, priority }, questions, guide)
   const open = questions.filter(({ id }) => given[id] === undefined)
   const before = { ...noPreference, ...given }
   const asked = ask && open.length > 0
-  const answers = asked ? await askInTerminal(open, before, terminal) : before
+  const answers = asked ? await askInTerminal(open, before, context) : before
   if (!answers) return ExitCode.cancelled
   const unanswered = ask ? [] : open
   // After a conversation the answers stand above it.
@@ -49,23 +49,23 @@ export async function recommendCommand(
 async function askInTerminal(
   open: readonly Question[],
   before: Answers,
-  terminal: Terminal,
+  context: CommandContext,
 ): Promise<Answers | null> {
-  const [{ converse }, { promptsOn }, { questionSteps }, { bar, closing, opening, screenOf }] =
+  const [{ converse }, { promptsOn }, { questionSteps }, { bar, closing, opening, terminalOf }] =
     await Promise.all([
       import('../interactive/conversation.ts'),
       import('../interactive/prompts/index.ts'),
       import('../interactive/question-steps.ts'),
-      import('../interactive/screen.ts'),
+      import('../interactive/terminal.ts'),
     ])
-  const screen = screenOf(terminal)
-  const { output, style } = screen
-  output.write(opening(screen))
-  const reply = await converse(questionSteps(open, promptsOn(screen)), before)
+  const terminal = terminalOf(context)
+  const { output, style } = terminal
+  output.write(opening(terminal))
+  const reply = await converse(questionSteps(open, promptsOn(terminal)), before)
   if (reply.kind !== 'answer') {
-    output.write(closing(screen, 'Cancelled.'))
+    output.write(closing(terminal, 'Cancelled.'))
     return null
   }
-  output.write(`${style.dim(bar)}\n${closing(screen, 'The best one first:')}\n`)
+  output.write(`${style.dim(bar)}\n${closing(terminal, 'The best one first:')}\n`)
   return reply.answers
 }

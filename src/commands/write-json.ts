@@ -1,4 +1,4 @@
-import type { Output } from '../output.ts'
+import type { Output } from '../process/output.ts'
 
 /** Prints the one document of `--json`. Every document says which version of its shape it has. */
 export function writeJson(stdout: Output, document: object): void {

@@ -1,6 +1,7 @@
 import type { Framework, Remedy, Toolchains } from '../catalog/framework.ts'
 import { choosePackageManager, chooseRelease } from '../plan/choose.ts'
-import { type Facts, featuresToProbe, toolsToInstall } from '../plan/decide.ts'
+import { featuresToProbe, toolsToInstall } from '../plan/decide.ts'
+import type { Machine } from '../plan/machine.ts'
 import { type Choices, mergeOverlays } from '../plan/overlays.ts'
 import { findLacks, type Lack, type Needs } from '../plan/readiness.ts'
 
@@ -32,8 +33,6 @@ export interface Diagnosis {
   readonly alternative: { readonly release: string; readonly packageManager: string } | null
 }
 
-type Known = Pick<Facts, 'machine' | 'findings' | 'satisfies'>
-
 /** The tools and features to look at before these frameworks can be diagnosed. */
 export function whatToProbe(frameworks: readonly Framework[]): { tools: string[]; features: string[] } {
   const pairs = frameworks.flatMap((framework) =>
@@ -45,11 +44,8 @@ export function whatToProbe(frameworks: readonly Framework[]): { tools: string[]
 }
 
 /** Compares what a framework needs, in all its variants, with what was found. */
-export function diagnose(
-  framework: Framework,
-  toolchains: Toolchains,
-  { machine, findings, satisfies }: Known,
-): Diagnosis {
+export function diagnose(framework: Framework, toolchains: Toolchains, machine: Machine): Diagnosis {
+  const { findings, satisfies } = machine
   const language = framework.languages?.[0] ?? null
   const release = chooseRelease(framework, undefined, findings, satisfies)
   const packageManager = choosePackageManager(framework, machine, undefined)

@@ -1,9 +1,9 @@
 import type { Toolchains } from '../catalog/framework.ts'
 import { loadFramework, loadShared, loadToolchains } from '../catalog/load.ts'
-import { lookAtMachine, type Prober } from '../gather.ts'
-import type { Findings } from '../plan/machine.ts'
-import type { System } from '../plan/readiness.ts'
-import type { Surroundings } from '../request/surroundings.ts'
+import { lookAtMachine } from '../gather/machine.ts'
+import type { Prober } from '../gather/prober.ts'
+import type { Findings, Machine, System } from '../plan/machine.ts'
+import type { ProcessContext } from '../process/context.ts'
 import { type Diagnosis, diagnose, whatToProbe } from './diagnose.ts'
 
 /** What a look at this machine says about some frameworks. */
@@ -25,7 +25,7 @@ export interface Examination {
  */
 export async function examine(
   ids: readonly string[],
-  surroundings: Surroundings,
+  context: ProcessContext,
   probe: Prober,
   everyTool = false,
 ): Promise<Examination> {
@@ -37,15 +37,15 @@ export async function examine(
   ])
   const frameworks = modules.map(({ definition }) => definition)
   const { tools, features } = whatToProbe(frameworks)
-  const { cwd, env } = surroundings
+  const { cwd, env } = context
   const findings = await probe(everyTool ? Object.keys(toolchains) : tools, features, { cwd, env })
-  const machine = lookAtMachine(surroundings, shared.tools)
-  const known = {
-    ...{ machine, findings },
-    satisfies: (version: string, range: string) => satisfies(version, range),
+  const machine: Machine = {
+    ...lookAtMachine(context, shared.tools),
+    findings,
+    satisfies: (version, range) => satisfies(version, range),
   }
   return {
-    diagnoses: frameworks.map((framework) => diagnose(framework, toolchains, known)),
+    diagnoses: frameworks.map((framework) => diagnose(framework, toolchains, machine)),
     ...{ findings, toolchains },
     system: machine.system(),
   }

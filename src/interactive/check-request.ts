@@ -1,9 +1,9 @@
 import { loadFramework, loadShared } from '../catalog/load.ts'
-import { surroundingsOf, type Terminal } from '../commands/terminal.ts'
-import { lookAtMachine } from '../gather.ts'
+import { lookAtMachine } from '../gather/machine.ts'
 import { chooseLanguage, choosePackageManager, chooseRelease } from '../plan/choose.ts'
 import { nothingProbed } from '../plan/machine.ts'
 import { resolveTarget } from '../plan/target.ts'
+import type { CommandContext } from '../process/context.ts'
 import type { CreateRequest } from '../request/request.ts'
 import { surveyTarget } from '../write/index.ts'
 import { notEmpty } from '../write/survey.ts'
@@ -14,14 +14,14 @@ import { notEmpty } from '../write/survey.ts'
  *
  * @throws CreateError as making the project would
  */
-export async function checkRequest(request: CreateRequest, terminal: Terminal): Promise<void> {
+export async function checkRequest(request: CreateRequest, context: CommandContext): Promise<void> {
   const { directory, name, ifExists, framework } = request
   if (directory !== undefined) {
-    refuseOccupied(resolveTarget(directory, name, terminal.cwd).directory, ifExists)
+    refuseOccupied(resolveTarget(directory, name, context.cwd).directory, ifExists)
   }
   if (!framework) return
   const [{ definition }, shared] = await Promise.all([loadFramework(framework.id), loadShared()])
-  const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
+  const machine = lookAtMachine(context, shared.tools)
   chooseRelease(definition, framework.release, nothingProbed, () => false)
   chooseLanguage(definition, request.language)
   choosePackageManager(definition, machine, request.packageManager)

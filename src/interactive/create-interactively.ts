@@ -1,21 +1,20 @@
 import { summaries } from '#generated'
-import { surroundingsOf, type Terminal } from '../commands/terminal.ts'
 import { create, type Outcome } from '../create.ts'
-import { CreateError, ExitCode } from '../errors.ts'
-import type { Prober } from '../gather.ts'
+import { type Prober, probe } from '../gather/prober.ts'
 import { lackError } from '../plan/readiness.ts'
+import type { CommandContext } from '../process/context.ts'
 import { filesText, resultText } from '../report/summary.ts'
 import type { CreateRequest } from '../request/request.ts'
+import { CreateError, ExitCode } from '../result/errors.ts'
 import { untilAborted } from '../run/abort.ts'
-import { probe } from '../run/prober.ts'
+import { type BackgroundExamination, examineInBackground } from './background-examination.ts'
 import { checkRequest } from './check-request.ts'
 import { converse } from './conversation.ts'
-import { type Lookout, startLookout } from './lookout.ts'
 import { progressDisplay } from './progress-display.ts'
 import { promptsOn } from './prompts/index.ts'
 import { createQuestions } from './questions/index.ts'
 import { lacksFor } from './questions/steps.ts'
-import { bar, closing, opening, type Screen, screenOf, signed } from './screen.ts'
+import { bar, closing, opening, signed, type Terminal, terminalOf } from './terminal.ts'
 
 /**
  * Makes a project in a conversation: all questions first, then all work.
@@ -26,28 +25,28 @@ import { bar, closing, opening, type Screen, screenOf, signed } from './screen.t
  */
 export async function createInteractively(
   request: CreateRequest,
-  terminal: Terminal,
+  context: CommandContext,
   look: Prober = probe,
 ): Promise<ExitCode> {
-  await checkRequest(request, terminal)
-  const screen = screenOf(terminal)
-  const { output } = screen
+  await checkRequest(request, context)
+  const terminal = terminalOf(context)
+  const { output } = terminal
   const ids = request.framework ? [request.framework.id] : summaries.map(({ id }) => id)
-  const lookout = startLookout(ids, surroundingsOf(terminal), look, terminal.signal)
+  const background = examineInBackground(ids, context, look, context.signal)
   try {
-    output.write(opening(screen))
-    const prompts = promptsOn(screen)
-    const questions = createQuestions({ terminal, screen, prompts, lookout })
+    output.write(opening(terminal))
+    const prompts = promptsOn(terminal)
+    const questions = createQuestions({ context, terminal, prompts, background })
     const reply = await converse(questions, request)
     if (reply.kind !== 'answer') {
-      output.write(closing(screen, 'Cancelled. Nothing was written.'))
+      output.write(closing(terminal, 'Cancelled. Nothing was written.'))
       return ExitCode.cancelled
     }
-    return await make(await withoutTheImpossible(reply.answers, request, lookout, screen), {
-      ...{ terminal, screen, lookout },
+    return await make(await withoutTheImpossible(reply.answers, request, background, terminal), {
+      ...{ context, terminal, background },
     })
   } finally {
-    lookout.stop()
+    background.stop()
   }
 }
 
@@ -58,44 +57,47 @@ export async function createInteractively(
 async function withoutTheImpossible(
   answers: CreateRequest,
   request: CreateRequest,
-  lookout: Lookout,
-  screen: Screen,
+  background: BackgroundExamination,
+  terminal: Terminal,
 ): Promise<CreateRequest> {
   if (!answers.install || request.install) return answers
-  await untilAborted(lookout.done, screen.signal)
-  const [lack] = lacksFor(answers, lookout.known())
+  await untilAborted(background.done, terminal.signal)
+  const [lack] = lacksFor(answers, background.known())
   if (!lack) return answers
-  screen.output.write(
-    `${signed(screen, screen.style.warn('▲'), [`Not installing: ${lack.message}`]).join('\n')}\n`,
+  terminal.output.write(
+    `${signed(terminal, terminal.style.warn('▲'), [`Not installing: ${lack.message}`]).join('\n')}\n`,
   )
   return { ...answers, install: false }
 }
 
 async function make(
   request: CreateRequest,
-  { terminal, screen, lookout }: { terminal: Terminal; screen: Screen; lookout: Lookout },
+  {
+    context,
+    terminal,
+    background,
+  }: { context: CommandContext; terminal: Terminal; background: BackgroundExamination },
 ): Promise<ExitCode> {
-  const { style, output } = screen
-  const surroundings = surroundingsOf(terminal)
-  const display = progressDisplay(screen, terminal.cwd)
+  const { style, output } = terminal
+  const display = progressDisplay(terminal, context.cwd)
   let outcome: Outcome
   try {
     outcome = await create(request, {
-      ...{ surroundings, probe: lookout.probe, signal: terminal.signal, onProgress: display.listen },
+      ...{ context, probe: background.probe, signal: context.signal, onProgress: display.listen },
     })
   } finally {
     display.stop()
   }
   const { result, error } = outcome
   if (error) {
-    output.write(`${style.dim(bar)}\n${closing(screen, 'Stopped.')}\n`)
+    output.write(`${style.dim(bar)}\n${closing(terminal, 'Stopped.')}\n`)
     throw result.files.length > 0 ? keptProject(error) : error
   }
   const said = result.status === 'planned' ? 'This would be written; nothing was.' : 'Done.'
-  output.write(`${style.dim(bar)}\n${closing(screen, said)}`)
+  output.write(`${style.dim(bar)}\n${closing(terminal, said)}`)
   if (result.status === 'planned') output.write(filesText(result.files, style))
-  const system = lookout.known()?.system
-  const lacks = lacksFor(request, lookout.known()).map((lack) => lackError(lack, system ?? 'debian'))
+  const system = background.known()?.system
+  const lacks = lacksFor(request, background.known()).map((lack) => lackError(lack, system ?? 'debian'))
   const warnings = lacks.map(({ message, hint }) => `${message} ${hint}`)
   output.write(resultText(warnings.length > 0 ? { ...result, warnings } : result, style))
   return ExitCode.done

@@ -8,7 +8,7 @@ import { frameworkChoices } from './menu.ts'
 import type { Choice, Prompted } from './prompts/index.ts'
 import { roomForLabels } from './prompts/list.ts'
 import { questionSteps } from './question-steps.ts'
-import { type Backdrop, toReply } from './questions/backdrop.ts'
+import { type QuestionContext, toReply } from './questions/question.ts'
 
 export interface Advised {
   readonly id: string
@@ -26,9 +26,9 @@ const offered = 5
  */
 export async function askForAdvice({
   prompts,
-  lookout,
-  screen,
-}: Pick<Backdrop, 'prompts' | 'lookout' | 'screen'>): Promise<Prompted<Advised>> {
+  background,
+  terminal,
+}: Pick<QuestionContext, 'prompts' | 'background' | 'terminal'>): Promise<Prompted<Advised>> {
   const { guide, frameworks, questions } = await loadQuestionnaire()
   let outcome: Prompted<Advised> = { kind: 'back' }
 
@@ -38,7 +38,7 @@ export async function askForAdvice({
     ask: async (answers, { canGoBack }) => {
       const best = rank(answers, frameworks, guide).slice(0, offered)
       const ranked = best.flatMap(({ id }) => summaries.find((summary) => summary.id === id) ?? [])
-      const lines = frameworkChoices(ranked, lookout.known(), roomForLabels(screen))
+      const lines = frameworkChoices(ranked, background.known(), roomForLabels(terminal))
       const choices = lines.map((line, index) => withReasons(line, best[index]?.reasons ?? []))
       const message = 'These fit best, the best one first'
       const prompted = await prompts.choose({ message, canGoBack, choices })

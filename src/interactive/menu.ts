@@ -2,7 +2,7 @@ import type { FrameworkSummary } from '../catalog/generated.d.ts'
 import type { Examination } from '../doctor/examine.ts'
 import type { Choice } from './prompts/index.ts'
 import { readinessOf } from './readiness.ts'
-import { cut, fill } from './screen.ts'
+import { cut, fill } from './terminal.ts'
 
 /** The last entry of the menu. */
 export const helpMeChoose = '?'

@@ -1,4 +1,4 @@
-import type { Screen } from './screen.ts'
+import type { Terminal } from './terminal.ts'
 
 const ctrlC = '\u0003'
 
@@ -8,7 +8,7 @@ const ctrlC = '\u0003'
  *
  * @returns ends it
  */
-export function muteKeys({ input, interrupt }: Pick<Screen, 'input' | 'interrupt'>): () => void {
+export function muteKeys({ input, interrupt }: Pick<Terminal, 'input' | 'interrupt'>): () => void {
   const listen = (typed: Buffer | string) => {
     if (String(typed).includes(ctrlC)) interrupt()
   }

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import type { Decided, ProgressEvent, ProgressListener } from '../progress.ts'
 import { filesText, identifiersText } from '../report/summary.ts'
+import type { Decided, ProgressEvent, ProgressListener } from '../result/progress.ts'
 import { muteKeys } from './mute-keys.ts'
-import { beside, type Screen, signed } from './screen.ts'
 import { startTaskLog, type TaskLog } from './task-log.ts'
+import { beside, signed, type Terminal } from './terminal.ts'
 
 export interface ProgressDisplay {
   readonly listen: ProgressListener
@@ -12,24 +12,24 @@ export interface ProgressDisplay {
 }
 
 /** Shows what is done as it is done: a step's log folds away when it succeeds, and stays when it fails. */
-export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
-  const { style } = screen
+export function progressDisplay(terminal: Terminal, cwd: string): ProgressDisplay {
+  const { style } = terminal
   let log: TaskLog | undefined
   let unmute = () => {}
-  const print = (lines: readonly string[]) => screen.output.write(`${lines.join('\n')}\n`)
+  const print = (lines: readonly string[]) => terminal.output.write(`${lines.join('\n')}\n`)
   const listen = (event: ProgressEvent) => {
     switch (event.type) {
       case 'planned':
-        print(signed(screen, style.good('●'), decidedLines(event, cwd, style)))
+        print(signed(terminal, style.good('●'), decidedLines(event, cwd, style)))
         break
       case 'written':
-        print(signed(screen, style.good('◇'), [`Made ${event.files.length} files`]))
-        print(beside(screen, filesText(event.files, style).trimEnd().split('\n').map(unindented)))
+        print(signed(terminal, style.good('◇'), [`Made ${event.files.length} files`]))
+        print(beside(terminal, filesText(event.files, style).trimEnd().split('\n').map(unindented)))
         break
       case 'step-started':
         // A first commit that is signed may have a passphrase typed for it.
-        unmute = event.name === 'git' ? () => {} : muteKeys(screen)
-        log = startTaskLog(screen, event.title)
+        unmute = event.name === 'git' ? () => {} : muteKeys(terminal)
+        log = startTaskLog(terminal, event.title)
         break
       case 'output':
         log?.output(event.text)
@@ -57,7 +57,7 @@ export function progressDisplay(screen: Screen, cwd: string): ProgressDisplay {
 const unindented = (line: string): string => line.replace(/^ +/, '')
 
 /** What was decided, without what the user sees anyway: where the terminal is. */
-function decidedLines({ project, labels, identifiers }: Decided, cwd: string, style: Screen['style']) {
+function decidedLines({ project, labels, identifiers }: Decided, cwd: string, style: Terminal['style']) {
   const directory = path.relative(cwd, project.directory)
   const choices = [labels.release, labels.language, labels.packageManager].join(' · ')
   return [

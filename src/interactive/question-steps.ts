@@ -1,7 +1,7 @@
 import { type Answers, anyAnswer, type Question } from '../recommend/questions.ts'
 import type { Question as Step } from './conversation.ts'
 import type { Prompts } from './prompts/index.ts'
-import { toReply } from './questions/backdrop.ts'
+import { toReply } from './questions/question.ts'
 
 /** The questions of a recommendation as steps of a conversation. */
 export function questionSteps(questions: readonly Question[], prompts: Prompts): Step<Answers>[] {

@@ -1,5 +1,5 @@
 import { lastLines } from '../run/tail.ts'
-import { bar, beside, cut, eraseRows, roomOn, rowsOf, type Screen, signed } from './screen.ts'
+import { bar, beside, cut, eraseRows, roomOn, rowsOf, signed, type Terminal } from './terminal.ts'
 
 /** Something that takes a while, shown while it does. */
 export interface TaskLog {
@@ -24,8 +24,8 @@ const [hideCursor, showCursor] = ['\u001B[?25l', '\u001B[?25h']
  *
  * Whoever starts one ends it, whatever happens: until then its timer draws.
  */
-export function startTaskLog(screen: Screen, title: string): TaskLog {
-  const { output, style } = screen
+export function startTaskLog(terminal: Terminal, title: string): TaskLog {
+  const { output, style } = terminal
   const startedAt = performance.now()
   let text = ''
   let drawn: readonly string[] = []
@@ -34,12 +34,12 @@ export function startTaskLog(screen: Screen, title: string): TaskLog {
   const took = () => style.dim(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
   const logLines = (count: number) => lastLines(text, count).map((line) => style.dim(line))
   const show = (lines: readonly string[]) => {
-    output.write(`${eraseRows(rowsOf(screen, drawn))}${lines.map((line) => `${line}\n`).join('')}`)
+    output.write(`${eraseRows(rowsOf(terminal, drawn))}${lines.map((line) => `${line}\n`).join('')}`)
     drawn = lines
   }
   const draw = () => {
     const sign = style.command(frames[frame++ % frames.length] ?? '')
-    const room = roomOn(screen) - 1
+    const room = roomOn(terminal) - 1
     const log = lastLines(text, shown).map((line) => `${style.dim(bar)}  ${style.dim(cut(line, room))}`)
     show([style.dim(bar), `${sign}  ${cut(title, room - 8)} ${took()}`, ...log])
   }
@@ -56,8 +56,9 @@ export function startTaskLog(screen: Screen, title: string): TaskLog {
     output: (more) => {
       text = (text + more).slice(-100_000)
     },
-    succeed: () => end(signed(screen, style.good('◇'), [`${title} ${took()}`])),
-    skip: (reason) => end(signed(screen, style.warn('▲'), [`${title}: ${reason}`])),
-    fail: (problem) => end([...signed(screen, style.bad('■'), [problem]), ...beside(screen, logLines(kept))]),
+    succeed: () => end(signed(terminal, style.good('◇'), [`${title} ${took()}`])),
+    skip: (reason) => end(signed(terminal, style.warn('▲'), [`${title}: ${reason}`])),
+    fail: (problem) =>
+      end([...signed(terminal, style.bad('■'), [problem]), ...beside(terminal, logLines(kept))]),
   }
 }

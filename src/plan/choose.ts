@@ -1,7 +1,7 @@
 import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { Language, Release } from '../catalog/schema/choice.ts'
-import { CreateError } from '../errors.ts'
-import { hintFor } from '../suggest.ts'
+import { hintFor } from '../request/suggest.ts'
+import { CreateError } from '../result/errors.ts'
 import type { Findings, Machine } from './machine.ts'
 
 /** @throws CreateError `unknown-language`, also when the framework offers no choice and another one is named */
@@ -36,7 +36,7 @@ export function chooseLanguage(framework: Framework, wanted: string | undefined)
  */
 export function choosePackageManager(
   framework: Framework,
-  machine: Machine,
+  machine: Pick<Machine, 'launcher' | 'hasTool'>,
   wanted: string | undefined,
 ): PackageManager {
   const offered = framework.packageManagers

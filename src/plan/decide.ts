@@ -2,38 +2,33 @@ import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { Overlay } from '../catalog/schema/overlay.ts'
 import type { CreateRequest } from '../request/request.ts'
 import { chooseLanguage, choosePackageManager, chooseRelease, toolsThatDecide } from './choose.ts'
-import type { Findings, Machine } from './machine.ts'
+import type { Machine } from './machine.ts'
 import type { Decisions } from './plan.ts'
 import { anyVersion } from './readiness.ts'
 import { resolveTarget } from './target.ts'
 
-/** What a decision needs to know about the world, as values. */
-export interface Facts {
-  readonly cwd: string
-  /** ISO date, in UTC. */
-  readonly today: string
-  readonly machine: Machine
-  readonly findings: Findings
-  readonly satisfies: (version: string, range: string) => boolean
-}
-
 /**
  * Makes every choice that the request leaves open.
  *
+ * @param circumstances the machine, the directory that relative ones start from, and the ISO date in UTC
  * @throws CreateError when the request names something that does not exist
  */
-export function decide(request: CreateRequest, framework: Framework, facts: Facts): Decisions {
+export function decide(
+  request: CreateRequest,
+  framework: Framework,
+  { machine, cwd, today }: { readonly machine: Machine; readonly cwd: string; readonly today: string },
+): Decisions {
   return {
     framework,
-    release: chooseRelease(framework, request.framework?.release, facts.findings, facts.satisfies),
+    release: chooseRelease(framework, request.framework?.release, machine.findings, machine.satisfies),
     language: chooseLanguage(framework, request.language),
-    packageManager: choosePackageManager(framework, facts.machine, request.packageManager),
-    ...resolveTarget(request.directory, request.name, facts.cwd),
+    packageManager: choosePackageManager(framework, machine, request.packageManager),
+    ...resolveTarget(request.directory, request.name, cwd),
     ifExists: request.ifExists ?? 'abort',
     install: request.install ?? false,
     verify: request.verify,
     git: request.git ?? false,
-    today: facts.today,
+    today,
   }
 }
 

@@ -1,4 +1,7 @@
-import type { System } from './readiness.ts'
+import type { Remedy } from '../catalog/framework.ts'
+
+/** Whose install commands a user can follow. */
+export type System = keyof Remedy
 
 /** What is known about one tool on this machine. A broken or absent tool is a finding, not an error. */
 export interface Finding {
@@ -37,7 +40,7 @@ export interface Findings {
 
 export const nothingProbed: Findings = { tools: {}, features: {} }
 
-/** The facts that a plan depends on, beside what the user asked for. */
+/** What is known of this machine. */
 export interface Machine {
   readonly platform: 'posix' | 'windows'
   /** Whose install commands to show. */
@@ -46,4 +49,8 @@ export interface Machine {
   readonly launcher: string | null
   /** Says whether a tool is on PATH, without starting it. */
   readonly hasTool: (tool: string) => boolean
+  /** As far as it was looked at. */
+  readonly findings: Findings
+  /** semver's comparison, which is not loaded where there are no versions to compare. */
+  readonly satisfies: (version: string, range: string) => boolean
 }

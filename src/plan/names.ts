@@ -1,6 +1,6 @@
 import type { Grammar } from '../catalog/framework.ts'
 import type { Identifier } from '../catalog/schema/ecosystem.ts'
-import { CreateError } from '../errors.ts'
+import { CreateError } from '../result/errors.ts'
 import { classesFor } from './character-classes.ts'
 import { isWindowsDevice } from './windows-devices.ts'
 

@@ -30,7 +30,7 @@ export interface Plan {
   }
   readonly names: Names
   /** Derived names that the templates use and that differ from the project's name. */
-  readonly identifiers: readonly Called[]
+  readonly identifiers: readonly DerivedIdentifier[]
   /** The names as they stand in paths. */
   readonly pathNames: Names
   readonly layers: readonly string[]
@@ -55,7 +55,7 @@ export interface Plan {
 }
 
 /** An identifier for people: what it is called, and what it is. */
-export interface Called {
+export interface DerivedIdentifier {
   readonly kind: string
   readonly label: string
   readonly value: string

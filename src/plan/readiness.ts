@@ -1,6 +1,6 @@
 import type { Remedy, Toolchains } from '../catalog/framework.ts'
-import { CreateError } from '../errors.ts'
-import type { Finding, Findings } from './machine.ts'
+import { CreateError } from '../result/errors.ts'
+import type { Finding, Findings, System } from './machine.ts'
 
 /** One thing that a project needs and the machine doesn't have. */
 export interface Lack {
@@ -15,8 +15,6 @@ export interface Lack {
   /** The environment variable that names where the tool is, where one is set: installing another changes nothing before it. */
   readonly home?: string
 }
-
-export type System = keyof Remedy
 
 export interface Needs {
   /** Tool → semver range. */

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path'
-import { CreateError } from '../errors.ts'
+import { CreateError } from '../result/errors.ts'
 import { parseName } from './names.ts'
 import { isWindowsDevice } from './windows-devices.ts'
 

@@ -1,6 +1,6 @@
 import type { Guide } from '../catalog/schema/guide.ts'
-import { CreateError } from '../errors.ts'
-import { hintFor, suggest } from '../suggest.ts'
+import { hintFor, suggest } from '../request/suggest.ts'
+import { CreateError } from '../result/errors.ts'
 import { type Answers, anyAnswer, type Question, type QuestionId, questionIds } from './questions.ts'
 
 /** What the flags say; undefined where a flag is not given. */

@@ -1,7 +1,7 @@
 import runtime from 'handlebars/runtime.js'
 import type { FrameworkModule, SharedModule, TemplateFile } from '../catalog/generated.d.ts'
-import { CreateError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
+import { CreateError } from '../result/errors.ts'
 import { generatedPath } from './template-path.ts'
 import type { RenderedFile, RenderedTree } from './tree.ts'
 

@@ -1,4 +1,4 @@
-import type { FrameworkFacts, ReleaseFacts } from '../catalog/describe.ts'
+import type { FrameworkFacts, ReleaseFacts } from '../describe/describe.ts'
 import type { Diagnosis } from '../doctor/diagnose.ts'
 import { formatRange } from '../plan/readiness.ts'
 import { formatSize } from './summary.ts'

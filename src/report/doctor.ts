@@ -1,7 +1,6 @@
 import type { Diagnosis, Option } from '../doctor/diagnose.ts'
 import type { Examination } from '../doctor/examine.ts'
-import type { Finding } from '../plan/machine.ts'
-import type { System } from '../plan/readiness.ts'
+import type { Finding, System } from '../plan/machine.ts'
 import type { Style } from './style.ts'
 import { formatTable, type Row } from './table.ts'
 

@@ -1,5 +1,6 @@
-import type { CreateError } from '../errors.ts'
-import type { Output } from '../output.ts'
+import type { Environment } from '../process/context.ts'
+import type { Output } from '../process/output.ts'
+import type { CreateError } from '../result/errors.ts'
 import { failedResult } from './result.ts'
 import { styleFor } from './style.ts'
 import { errorText } from './summary.ts'
@@ -11,7 +12,7 @@ export function reportError(
     readonly json: boolean
     readonly stdout: Output
     readonly stderr: Output
-    readonly env: Readonly<Record<string, string | undefined>>
+    readonly env: Environment
   },
 ): void {
   if (to.json) to.stdout.write(`${JSON.stringify(failedResult(error), null, 2)}\n`)

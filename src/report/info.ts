@@ -1,5 +1,5 @@
 import { commandNames } from '../catalog/command-names.ts'
-import type { FrameworkFacts, ReleaseFacts } from '../catalog/describe.ts'
+import type { FrameworkFacts, ReleaseFacts } from '../describe/describe.ts'
 import {
   type Attribute,
   catalogAttributes,

@@ -1,4 +1,5 @@
 import { bold, cyan, dim, green, options, red, yellow } from 'kolorist'
+import type { Environment } from '../process/context.ts'
 
 export interface Style {
   readonly bold: (text: string) => string
@@ -13,10 +14,7 @@ export interface Style {
  * Colours for one stream. `NO_COLOR` (https://no-color.org) and `FORCE_COLOR` (https://force-color.org) have the last
  * word; otherwise a terminal gets colours, and a file or pipe does not.
  */
-export function styleFor(
-  stream: { readonly isTTY?: boolean },
-  env: Readonly<Record<string, string | undefined>>,
-): Style {
+export function styleFor(stream: { readonly isTTY?: boolean }, env: Environment): Style {
   const enabled = colorEnabled(stream, env)
   const paint = (color: (text: string) => string) => (text: string) => {
     if (!enabled) return text
@@ -34,10 +32,7 @@ export function styleFor(
   }
 }
 
-function colorEnabled(
-  stream: { readonly isTTY?: boolean },
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
+function colorEnabled(stream: { readonly isTTY?: boolean }, env: Environment): boolean {
   if (env.NO_COLOR) return false
   const force = env.FORCE_COLOR
   if (force !== undefined) return force !== '0' && force !== 'false'

@@ -1,5 +1,5 @@
-import type { Decided } from '../progress.ts'
-import type { Result } from './result.ts'
+import type { Decided } from '../result/progress.ts'
+import type { Result } from '../result/result.ts'
 import type { Style } from './style.ts'
 
 const signs = { create: '+', keep: '=', replace: '~' } as const

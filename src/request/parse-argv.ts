@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { CreateError } from '../errors.ts'
-import { suggest } from '../suggest.ts'
+import { CreateError } from '../result/errors.ts'
 import { type Flag, type FlagName, flags } from './flags.ts'
+import { suggest } from './suggest.ts'
 
 /** What stands on the command line, checked against the flags but not yet against the catalog. */
 export interface ParsedArgv {

@@ -1,9 +1,9 @@
 import { summaries } from '#generated'
-import { CreateError } from '../errors.ts'
-import { hintFor, suggest } from '../suggest.ts'
+import { CreateError } from '../result/errors.ts'
 import { type FlagName, ifExistsChoices, shells } from './flags.ts'
+import { type BothEnds, mayAsk } from './may-ask.ts'
 import type { ParsedArgv } from './parse-argv.ts'
-import { mayAsk, type Surroundings } from './surroundings.ts'
+import { hintFor, suggest } from './suggest.ts'
 
 export type IfExists = (typeof ifExistsChoices)[number]
 
@@ -51,14 +51,14 @@ const actions = ['help', 'version', 'completion', 'list', 'info', 'compare', 're
  *
  * @throws CreateError for an unknown framework, a wrong value, or flags that exclude each other
  */
-export function readRequest(argv: ParsedArgv, surroundings: Surroundings): Request {
+export function readRequest(argv: ParsedArgv, ends: BothEnds): Request {
   const { values } = argv
   const text = (name: keyof ParsedArgv['values']) => values[name] as string | undefined
   const asked = actions.filter((action) => values[action] !== undefined)
   const json = values.json === true
   if (values.help) return { kind: 'help' }
   if (values.version) return { kind: 'version' }
-  const ask = !json && values.yes !== true && values['no-interactive'] !== true && mayAsk(surroundings)
+  const ask = !json && values.yes !== true && values['no-interactive'] !== true && mayAsk(ends)
   if (asked.length > 1) {
     const [one, other] = asked
     throw new CreateError(

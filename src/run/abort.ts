@@ -1,4 +1,4 @@
-import { CreateError } from '../errors.ts'
+import { CreateError } from '../result/errors.ts'
 
 /** The error for work that the user stopped. `what` completes "Cancelled: …". */
 export function cancelled(what: string, hint: string): CreateError {

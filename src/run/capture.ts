@@ -1,5 +1,5 @@
-import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
+import { CreateError } from '../result/errors.ts'
 import { cancelled, limitedSignal, untilAborted } from './abort.ts'
 import { describeCommand } from './describe.ts'
 import { type Exit, type RunningProcess, type StartOptions, startProcess } from './start-process.ts'

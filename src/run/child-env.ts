@@ -1,7 +1,6 @@
 import { foreignVariables } from '#generated'
+import type { Environment } from '../process/context.ts'
 import { inheritableNodeOptions } from './node-options.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Set by a package manager for the command it launches, us. The child is another package manager, in another

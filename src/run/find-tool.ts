@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { basename, extname, isAbsolute, join, resolve } from 'node:path'
-import type { Environment } from './child-env.ts'
+import type { Environment } from '../process/context.ts'
 
 /** Environment names are case-insensitive on Windows, where PATH is usually spelt `Path`. */
 function variable(env: Environment, name: string, platform: NodeJS.Platform): string | undefined {

@@ -1,6 +1,7 @@
 import type { CommandLine } from '../plan/command-line.ts'
+import type { Environment } from '../process/context.ts'
 import { type Captured, capture } from './capture.ts'
-import { childEnvironment, type Environment } from './child-env.ts'
+import { childEnvironment } from './child-env.ts'
 import { findOnPath } from './find-tool.ts'
 import { lastLines } from './tail.ts'
 

@@ -1,6 +1,6 @@
 import type { PackageManager } from '../catalog/framework.ts'
-import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
+import { CreateError } from '../result/errors.ts'
 import { networkAdvice } from './network.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
 import { isolateInstall } from './workspace.ts'

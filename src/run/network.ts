@@ -1,4 +1,4 @@
-import type { Environment } from './child-env.ts'
+import type { Environment } from '../process/context.ts'
 
 /** What resolvers, sockets and clients of all kinds say when a host can't be reached. */
 const unreachable = [

@@ -1,6 +1,7 @@
-import type { CreateOptions } from '../create.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Step } from '../report/result.ts'
+import type { Environment } from '../process/context.ts'
+import type { ProgressListener } from '../result/progress.ts'
+import type { Step } from '../result/result.ts'
 import { describeCommand } from './describe.ts'
 import { stepLog } from './step-log.ts'
 
@@ -13,6 +14,12 @@ const verifyTitles = {
   stop: 'Stopping it',
 } as const
 
+export interface PerformOptions {
+  readonly env: Environment
+  readonly signal: AbortSignal
+  readonly onProgress: ProgressListener
+}
+
 /**
  * Does what the plan says should be done with the written files: install, git, verify, in this order, so that the
  * first commit holds the lockfile and a failed verification leaves a complete project.
@@ -22,12 +29,10 @@ const verifyTitles = {
  */
 export async function perform(
   plan: Plan,
-  options: CreateOptions,
+  { env, signal, onProgress }: PerformOptions,
   record: (step: Step) => void,
 ): Promise<void> {
-  const { surroundings, signal, onProgress } = options
   const cwd = plan.project.directory
-  const { env } = surroundings
   const log = stepLog(onProgress, record)
   const running = (name: string) => ({
     ...{ cwd, env, signal },

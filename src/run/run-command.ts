@@ -1,8 +1,8 @@
-import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
+import { CreateError } from '../result/errors.ts'
 import { cancelled, limitedSignal, untilAborted } from './abort.ts'
 import { describeCommand, describeExit, describeOutput, describeResume, seconds } from './describe.ts'
-import { watchSilence } from './silence.ts'
+import { startStallTimer } from './stall-timer.ts'
 import { type Exit, type RunningProcess, type StartOptions, startProcess } from './start-process.ts'
 import { createTail } from './tail.ts'
 
@@ -36,7 +36,7 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
 
   const startedAt = performance.now()
   const tail = createTail()
-  const silence = watchSilence(options.stallAfterMs ?? 30_000, options.onStall)
+  const silence = startStallTimer(options.stallAfterMs ?? 30_000, options.onStall)
   let child: RunningProcess | undefined
   let exit: Exit | undefined
   try {
@@ -45,7 +45,7 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
       env,
       onOutput(chunk, stream) {
         tail.add(chunk)
-        silence.heard()
+        silence.reset()
         options.onOutput?.(chunk, stream)
       },
     })

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CreateError } from '../errors.ts'
 import type { CommandLine } from '../plan/command-line.ts'
+import { CreateError } from '../result/errors.ts'
 import { cancelled } from './abort.ts'
 import { describeCommand, describeExit, describeOutput, describeResume, seconds } from './describe.ts'
 import { httpGet } from './http-get.ts'

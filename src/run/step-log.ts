@@ -1,5 +1,5 @@
-import type { ProgressListener } from '../progress.ts'
-import type { Step } from '../report/result.ts'
+import type { ProgressListener } from '../result/progress.ts'
+import type { Step } from '../result/result.ts'
 
 export interface StepLog {
   readonly start: (name: string, title: string) => void

@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path'
-import { CreateError } from '../errors.ts'
+import { CreateError } from '../result/errors.ts'
 import { systemCode } from './file-system.ts'
 import { privateName } from './paths.ts'
 

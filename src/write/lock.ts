@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { CreateError } from '../errors.ts'
+import { CreateError } from '../result/errors.ts'
 import { type FileSystem, ifThere, lookAt, removeEmpty, tryAll } from './file-system.ts'
 import type { Transaction } from './journal.ts'
 import { isOver, isOwner, newOwner, stagingNameOf } from './owner.ts'

@@ -1,6 +1,6 @@
-import { CreateError } from '../errors.ts'
 import { isWindowsDevice } from '../plan/windows-devices.ts'
 import type { RenderedTree } from '../render/tree.ts'
+import { CreateError } from '../result/errors.ts'
 
 /** Everything this room makes beside or inside a target starts so. */
 export const privateName = '.create-backend'

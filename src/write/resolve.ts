@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { join, posix } from 'node:path'
-import { CreateError } from '../errors.ts'
 import type { RenderedFile } from '../render/tree.ts'
+import { CreateError } from '../result/errors.ts'
 import { type FileSystem, ifThere, lookAt } from './file-system.ts'
 import { fold } from './paths.ts'
 import type { FileAction, WriteRequest } from './request.ts'

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs'
 import { basename, dirname, sep } from 'node:path'
-import { CreateError } from '../errors.ts'
+import { CreateError } from '../result/errors.ts'
 import { explaining } from './failure.ts'
 import { type FileSystem, ifThere, isSameFile, lookAt, nodeFileSystem, systemCode } from './file-system.ts'
 import { ownerOf, thisProcess } from './owner.ts'

@@ -1,10 +1,10 @@
 import satisfies from 'semver/functions/satisfies.js'
 import type { Framework } from '../../src/catalog/framework.ts'
 import { loadToolchains } from '../../src/catalog/load.ts'
+import { probe } from '../../src/gather/prober.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { findLacks } from '../../src/plan/readiness.ts'
 import type { RenderedTree } from '../../src/render/tree.ts'
-import { probe } from '../../src/run/prober.ts'
 import { data } from '../support/catalog.ts'
 import { absentOptionalPackages, canReach } from './machine.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
-import { probe } from '../../src/run/prober.ts'
+import { probe } from '../../src/gather/prober.ts'
 
 const run = promisify(execFile)
 

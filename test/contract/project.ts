@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { CommandLine } from '../../src/plan/command-line.ts'
-import type { Result } from '../../src/report/result.ts'
+import type { Result } from '../../src/result/result.ts'
 import { runCommand } from '../../src/run/run-command.ts'
 import type { Variant } from '../support/variants.ts'
 

@@ -7,7 +7,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setImmediate } from 'node:timers/promises'
-import { CreateError } from '../../src/errors.ts'
+import { CreateError } from '../../src/result/errors.ts'
 import { writeTree } from '../../src/write/index.ts'
 import { furnish, type Mode, requestOf } from './scene.ts'
 

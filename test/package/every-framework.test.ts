@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { expect, inject, test } from 'vitest'
-import { defaultChoices, describe } from '../../src/catalog/describe.ts'
 import { loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { defaultChoices, describe } from '../../src/describe/describe.ts'
 import { filesUnder } from '../support/project-files.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { mustRun } from '../support/tool.ts'

@@ -27,7 +27,7 @@ const heavy = [
   'satisfies',
   'create-interactively',
   'prompts',
-  'screen',
+  'terminal',
   'probe',
   'toolchains',
 ]

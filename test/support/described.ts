@@ -1,6 +1,6 @@
 import satisfies from 'semver/functions/satisfies.js'
-import { describe as describeFramework } from '../../src/catalog/describe.ts'
 import { loadFramework, loadShared, loadToolchains } from '../../src/catalog/load.ts'
+import { describe as describeFramework } from '../../src/describe/describe.ts'
 import { type Diagnosis, diagnose, whatToProbe } from '../../src/doctor/diagnose.ts'
 import type { Examination } from '../../src/doctor/examine.ts'
 import type { Finding, Findings, Machine } from '../../src/plan/machine.ts'
@@ -53,9 +53,10 @@ export async function examineOn(
   const machine: Machine = {
     ...{ platform: 'posix', launcher: null, system: () => system },
     hasTool: (tool) => tool in tools,
+    findings,
+    satisfies: (version, range) => satisfies(version, range),
   }
-  const known = { machine, findings, satisfies: (v: string, range: string) => satisfies(v, range) }
-  const diagnoses: Diagnosis[] = definitions.map((definition) => diagnose(definition, toolchains, known))
+  const diagnoses: Diagnosis[] = definitions.map((definition) => diagnose(definition, toolchains, machine))
   return { diagnoses, findings, toolchains, system }
 }
 

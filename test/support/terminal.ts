@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
-import type { Terminal } from '../../src/commands/terminal.ts'
 import { main } from '../../src/main.ts'
+import type { CommandContext } from '../../src/process/context.ts'
 
 export interface Ran {
   readonly code: number
@@ -9,14 +9,17 @@ export interface Ran {
 }
 
 /** Runs the command line in this process, with nobody at the other end. */
-export async function runHeadless(argv: readonly string[], options: Partial<Terminal> = {}): Promise<Ran> {
+export async function runHeadless(
+  argv: readonly string[],
+  options: Partial<CommandContext> = {},
+): Promise<Ran> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
-  const terminal = {
+  const context = {
     ...{ stdin, stdout, stderr, env: {}, cwd: process.cwd(), platform: 'linux' },
     signal: new AbortController().signal,
     ...options,
-  } as unknown as Terminal
-  const code = await main(argv, terminal)
+  } as unknown as CommandContext
+  const code = await main(argv, context)
   const text = (stream: PassThrough) => stream.read()?.toString() ?? ''
   return { code, stdout: text(stdout), stderr: text(stderr) }
 }

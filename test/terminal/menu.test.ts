@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { summaries } from '#generated'
-import type { Prober } from '../../src/gather.ts'
+import type { Prober } from '../../src/gather/prober.ts'
 import { converseWith, lookAt } from './support/conversation.ts'
 import { keys, type VirtualTerminal } from './support/virtual-terminal.ts'
 

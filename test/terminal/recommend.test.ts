@@ -10,8 +10,8 @@ function start(...argv: string[]) {
   const { signal } = interruption
   const interrupt = () => interruption.abort()
   const place = { env, cwd: '/', platform: 'linux' } as const
-  const seat = { stdin, stdout, stderr: stdout, screen: stdout, ...place, signal, interrupt }
-  return { terminal, exitCode: main(['--recommend', ...argv], seat) }
+  const context = { stdin, stdout, stderr: stdout, stdoutStream: stdout, ...place, signal, interrupt }
+  return { terminal, exitCode: main(['--recommend', ...argv], context) }
 }
 
 test('asks what flags leave open, and ranks', async () => {

@@ -1,5 +1,5 @@
 import { SelectPrompt } from '@clack/core'
-import type { Screen } from '../screen.ts'
+import type { Terminal } from '../terminal.ts'
 import { frame } from './frame.ts'
 import { type Choice, listLines } from './list.ts'
 import { type Asked, type Asking, type Running, run } from './run.ts'
@@ -11,27 +11,27 @@ export interface AskingChoice<T extends string> extends Asking {
 
 /** Asks for one of a few. */
 export function askChoice<T extends string>(
-  screen: Screen,
+  terminal: Terminal,
   asking: AskingChoice<T>,
   onKey: (prompt: SelectPrompt<Choice<T>>, character: string) => void = () => {},
 ): Promise<Asked<T>> {
   const make = (running: Running) => {
     const prompt = new SelectPrompt<Choice<T>>({
-      ...{ input: screen.input, output: screen.output, signal: running.signal },
+      ...{ input: terminal.input, output: terminal.output, signal: running.signal },
       options: [...asking.choices],
       ...(asking.initial === undefined ? {} : { initialValue: asking.initial }),
       render() {
         const { state, error, cursor } = this
         const chosen = asking.choices[cursor]
-        const body = listLines(screen, asking.choices, cursor, 0)
+        const body = listLines(terminal, asking.choices, cursor, 0)
         const answer = chosen?.answer ?? chosen?.label ?? ''
-        return frame(screen, asking, { state, error, body, answer, keys: ['↑/↓: move'] }, running)
+        return frame(terminal, asking, { state, error, body, answer, keys: ['↑/↓: move'] }, running)
       },
     })
     prompt.on('key', (character) => onKey(prompt, character ?? ''))
     return prompt
   }
-  return run(screen, asking.canGoBack, make)
+  return run(terminal, asking.canGoBack, make)
 }
 
 export interface AskingYesOrNo extends Asking {
@@ -41,14 +41,14 @@ export interface AskingYesOrNo extends Asking {
 }
 
 /** Asks for yes or no; the letters y and n answer at once. */
-export async function askYesOrNo(screen: Screen, asking: AskingYesOrNo): Promise<Asked<boolean>> {
+export async function askYesOrNo(terminal: Terminal, asking: AskingYesOrNo): Promise<Asked<boolean>> {
   const { message, canGoBack, initial, detail } = asking
   const choices: readonly Choice<'yes' | 'no'>[] = [
     { value: 'yes', label: 'Yes', detail },
     { value: 'no', label: 'No' },
   ]
   const prompted = await askChoice(
-    screen,
+    terminal,
     { message, canGoBack, choices, initial: initial ? 'yes' : 'no' },
     (prompt, character) => {
       const index = ['y', 'n'].indexOf(character.toLowerCase())

@@ -1,5 +1,5 @@
 import type { State } from '@clack/core'
-import { bar, beside, roomOn, type Screen, signed } from '../screen.ts'
+import { bar, beside, roomOn, signed, type Terminal } from '../terminal.ts'
 import type { Asking, Running } from './run.ts'
 
 /** What one prompt looks like in one moment. */
@@ -16,16 +16,16 @@ export interface Look {
 }
 
 /** A prompt as lines: open, answered, cancelled, or nothing at all once it is left for the question before. */
-export function frame(screen: Screen, asking: Asking, look: Look, running: Running): string {
-  running.frame = running.leaving ? '' : draw(screen, asking, look)
+export function frame(terminal: Terminal, asking: Asking, look: Look, running: Running): string {
+  running.frame = running.leaving ? '' : draw(terminal, asking, look)
   return running.frame
 }
 
-function draw(screen: Screen, asking: Asking, look: Look): string {
-  const { style } = screen
-  const heading = (sign: string) => signed(screen, sign, [style.bold(asking.message)])
+function draw(terminal: Terminal, asking: Asking, look: Look): string {
+  const { style } = terminal
+  const heading = (sign: string) => signed(terminal, sign, [style.bold(asking.message)])
   if (look.state === 'submit') {
-    return [...heading(style.good('◇')), ...beside(screen, [style.dim(look.answer)])].join('\n')
+    return [...heading(style.good('◇')), ...beside(terminal, [style.dim(look.answer)])].join('\n')
   }
   if (look.state === 'cancel') return [...heading(style.bad('■')), style.dim(bar)].join('\n')
   const wrong = look.state === 'error'
@@ -33,12 +33,12 @@ function draw(screen: Screen, asking: Asking, look: Look): string {
   const keys = [...look.keys, 'Enter: go on', ...(asking.canGoBack ? ['Esc: back'] : [])].join(' · ')
   const quit = ' · Ctrl-C: quit'
   // Known from everywhere else: the first that has to go where there is little room.
-  const help = keys.length + quit.length > roomOn(screen) ? keys : keys + quit
+  const help = keys.length + quit.length > roomOn(terminal) ? keys : keys + quit
   return [
     ...heading(wrong ? style.warn('▲') : style.command('◆')),
     ...look.body.map((line) => `${paint(bar)}  ${line}`.trimEnd()),
-    ...(wrong ? beside(screen, [style.warn(look.error)], paint) : []),
-    ...beside(screen, [style.dim(help)], paint),
+    ...(wrong ? beside(terminal, [style.warn(look.error)], paint) : []),
+    ...beside(terminal, [style.dim(help)], paint),
     paint('└'),
   ].join('\n')
 }

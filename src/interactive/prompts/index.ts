@@ -1,4 +1,4 @@
-import { eraseRows, rowsOf, type Screen, signed } from '../screen.ts'
+import { eraseRows, rowsOf, signed, type Terminal } from '../terminal.ts'
 import { type AskingChoice, type AskingYesOrNo, askChoice, askYesOrNo } from './choose.ts'
 import type { Asked, Prompted } from './run.ts'
 import { type AskingSearch, askSearch } from './search.ts'
@@ -24,8 +24,8 @@ export interface Prompts {
 }
 
 /** Prompts that wipe themselves off the screen when one goes back, so that what is left is what was answered. */
-export function promptsOn(screen: Screen): Prompts {
-  const { output } = screen
+export function promptsOn(terminal: Terminal): Prompts {
+  const { output } = terminal
   /** The rows of each answered question that is still on the screen. */
   const answered: number[] = []
   /** What was said since the last answer. */
@@ -38,7 +38,7 @@ export function promptsOn(screen: Screen): Prompts {
   const recorded = async <T>(asked: Promise<Asked<T>>) => {
     const prompted = await asked
     // A prompt ends with a line break, even when nothing is left of it.
-    const rows = rowsOf(screen, `${said}${prompted.frame}`.split('\n'))
+    const rows = rowsOf(terminal, `${said}${prompted.frame}`.split('\n'))
     said = ''
     if (prompted.kind === 'value') answered.push(rows)
     else if (prompted.kind === 'back') wipe(rows + (answered.pop() ?? 0))
@@ -46,12 +46,12 @@ export function promptsOn(screen: Screen): Prompts {
   }
 
   return {
-    text: (asking) => recorded(askText(screen, asking)),
-    search: (asking) => recorded(askSearch(screen, asking)),
-    choose: (asking) => recorded(askChoice(screen, asking)),
-    yesOrNo: (asking) => recorded(askYesOrNo(screen, asking)),
+    text: (asking) => recorded(askText(terminal, asking)),
+    search: (asking) => recorded(askSearch(terminal, asking)),
+    choose: (asking) => recorded(askChoice(terminal, asking)),
+    yesOrNo: (asking) => recorded(askYesOrNo(terminal, asking)),
     say: (sign, lines) => {
-      const text = `${signed(screen, sign, lines).join('\n')}\n`
+      const text = `${signed(terminal, sign, lines).join('\n')}\n`
       said += text
       output.write(text)
     },

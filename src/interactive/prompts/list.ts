@@ -1,5 +1,5 @@
 import { wrapText } from '../../report/table.ts'
-import { cut, roomOn, type Screen } from '../screen.ts'
+import { cut, roomOn, type Terminal } from '../terminal.ts'
 import { linesAround } from './frame.ts'
 
 export interface Choice<T extends string> {
@@ -16,7 +16,7 @@ export interface Choice<T extends string> {
 const sign = 2
 
 /** Columns that are left for a label. */
-export const roomForLabels = (screen: Screen): number => roomOn(screen) - sign
+export const roomForLabels = (terminal: Terminal): number => roomOn(terminal) - sign
 
 /** Fewer lines than this would be no list. */
 const fewest = 3
@@ -27,15 +27,15 @@ const fewest = 3
  * @param taken lines that the rest of the prompt needs
  */
 export function listLines(
-  screen: Screen,
+  terminal: Terminal,
   choices: readonly Choice<string>[],
   cursor: number,
   taken: number,
 ): string[] {
-  const { style } = screen
-  const room = roomOn(screen)
+  const { style } = terminal
+  const room = roomOn(terminal)
   const detail = (choices[cursor]?.detail ?? []).flatMap((line) => wrapText(line, room))
-  const space = screen.rows() - taken - linesAround
+  const space = terminal.rows() - taken - linesAround
   const shown = Math.max(fewest, Math.min(choices.length, space - detail.length))
   const start = Math.min(Math.max(0, cursor - Math.floor(shown / 2)), Math.max(0, choices.length - shown))
   const visible = choices.slice(start, start + shown)

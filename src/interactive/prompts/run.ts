@@ -1,5 +1,5 @@
 import { CANCEL_SYMBOL, type Prompt, settings } from '@clack/core'
-import type { Screen } from '../screen.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** What a prompt came to: the value, or why there is none. */
 export type Prompted<T> =
@@ -35,7 +35,7 @@ settings.aliases.delete('escape')
  * A prompt on a closed stdin would never settle, and the process would end with code 0, having done nothing.
  */
 export async function run<T>(
-  { input, signal }: Screen,
+  { input, signal }: Terminal,
   canGoBack: boolean,
   make: (running: Running) => Prompt<T>,
 ): Promise<Asked<T>> {

@@ -1,5 +1,5 @@
 import { AutocompletePrompt } from '@clack/core'
-import type { Screen } from '../screen.ts'
+import type { Terminal } from '../terminal.ts'
 import { frame } from './frame.ts'
 import { type Choice, listLines } from './list.ts'
 import { type Asked, type Asking, type Running, run } from './run.ts'
@@ -15,10 +15,10 @@ export interface AskingSearch<T extends string> extends Asking {
 const nothingFound = 'Nothing here goes by that. Delete some letters.'
 
 /** Asks for one of many, by moving to it or by typing a part of it. */
-export function askSearch<T extends string>(screen: Screen, asking: AskingSearch<T>): Promise<Asked<T>> {
+export function askSearch<T extends string>(terminal: Terminal, asking: AskingSearch<T>): Promise<Asked<T>> {
   const make = (running: Running) =>
     new AutocompletePrompt<Choice<T>>({
-      ...{ input: screen.input, output: screen.output, signal: running.signal },
+      ...{ input: terminal.input, output: terminal.output, signal: running.signal },
       options: [...asking.choices()],
       // Only its first element counts; without one the first choice is taken.
       initialValue: asking.initial === undefined ? [] : [asking.initial],
@@ -34,15 +34,15 @@ export function askSearch<T extends string>(screen: Screen, asking: AskingSearch
         const chosen = found[cursor]
         const field =
           userInput === ''
-            ? screen.style.dim('type to search: name, language, use')
-            : `${userInput}█ ${screen.style.dim(`${found.length} of ${current.length}`)}`
-        const list = found.length === 0 ? [nothingFound] : listLines(screen, found, cursor, 1)
+            ? terminal.style.dim('type to search: name, language, use')
+            : `${userInput}█ ${terminal.style.dim(`${found.length} of ${current.length}`)}`
+        const list = found.length === 0 ? [nothingFound] : listLines(terminal, found, cursor, 1)
         const body = [field, ...(state === 'error' ? [] : list)]
         const answer = chosen?.answer ?? chosen?.label ?? ''
-        return frame(screen, asking, { state, error, body, answer, keys: ['↑/↓: move'] }, running)
+        return frame(terminal, asking, { state, error, body, answer, keys: ['↑/↓: move'] }, running)
       },
     })
-  return run(screen, asking.canGoBack, make as (running: Running) => never) as Promise<Asked<T>>
+  return run(terminal, asking.canGoBack, make as (running: Running) => never) as Promise<Asked<T>>
 }
 
 /** Every typed word stands somewhere in the keywords. */

@@ -1,6 +1,6 @@
 import { TextPrompt } from '@clack/core'
 import { wrapText } from '../../report/table.ts'
-import { roomOn, type Screen } from '../screen.ts'
+import { roomOn, type Terminal } from '../terminal.ts'
 import { frame } from './frame.ts'
 import { type Asked, type Asking, type Running, run } from './run.ts'
 
@@ -16,24 +16,24 @@ export interface AskingText extends Asking {
 }
 
 /** Asks for one line of text. */
-export function askText(screen: Screen, asking: AskingText): Promise<Asked<string>> {
+export function askText(terminal: Terminal, asking: AskingText): Promise<Asked<string>> {
   const make = (running: Running) =>
     new TextPrompt({
-      ...{ input: screen.input, output: screen.output, signal: running.signal },
+      ...{ input: terminal.input, output: terminal.output, signal: running.signal },
       defaultValue: asking.fallback,
       initialValue: asking.initial,
       validate: (value) => asking.validate(value || asking.fallback),
       render() {
         const { state, error, userInput, cursor } = this
         const value = userInput || asking.fallback
-        const shown = userInput === '' ? screen.style.dim(asking.fallback) : withCursor(userInput, cursor)
+        const shown = userInput === '' ? terminal.style.dim(asking.fallback) : withCursor(userInput, cursor)
         const remark = state === 'error' ? undefined : asking.remark(value)
-        const body = [shown, ...(remark ? [screen.style.dim(remark)] : [])]
-        const lines = body.flatMap((line) => wrapText(line, roomOn(screen)))
-        return frame(screen, asking, { state, error, body: lines, answer: value, keys: [] }, running)
+        const body = [shown, ...(remark ? [terminal.style.dim(remark)] : [])]
+        const lines = body.flatMap((line) => wrapText(line, roomOn(terminal)))
+        return frame(terminal, asking, { state, error, body: lines, answer: value, keys: [] }, running)
       },
     })
-  return run(screen, asking.canGoBack, make) as Promise<Asked<string>>
+  return run(terminal, asking.canGoBack, make) as Promise<Asked<string>>
 }
 
 /** A block rather than an inverted letter: it needs no colours. */

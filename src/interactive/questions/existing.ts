@@ -1,27 +1,26 @@
-import { surroundingsOf } from '../../commands/terminal.ts'
 import { create } from '../../create.ts'
 import { resolveTarget } from '../../plan/target.ts'
-import type { Result } from '../../report/result.ts'
 import type { CreateRequest, IfExists } from '../../request/request.ts'
+import type { Result } from '../../result/result.ts'
 import { surveyTarget } from '../../write/index.ts'
 import type { Choice } from '../prompts/index.ts'
-import { bar } from '../screen.ts'
-import { type Backdrop, type CreateQuestion, problemWith, toReply } from './backdrop.ts'
+import { bar } from '../terminal.ts'
+import { type CreateQuestion, problemWith, type QuestionContext, toReply } from './question.ts'
 
 /** What to do with a directory that is not empty: file by file, what each way would do. */
-export function existingQuestion(backdrop: Backdrop): CreateQuestion {
-  const { prompts, screen, terminal } = backdrop
+export function existingQuestion(questionContext: QuestionContext): CreateQuestion {
+  const { prompts, terminal, context } = questionContext
   return {
     id: 'if-exists',
-    applies: (request) => request.ifExists === undefined && isOccupied(request, terminal.cwd),
+    applies: (request) => request.ifExists === undefined && isOccupied(request, context.cwd),
     ask: async (request, { canGoBack, earlier }) => {
       const [merged, replaced] = [
-        await preview({ ...request, ifExists: 'merge' }, backdrop),
-        await preview({ ...request, ifExists: 'replace' }, backdrop),
+        await preview({ ...request, ifExists: 'merge' }, questionContext),
+        await preview({ ...request, ifExists: 'replace' }, questionContext),
       ]
-      prompts.say(screen.style.warn('▲'), [
+      prompts.say(terminal.style.warn('▲'), [
         'The directory is not empty. Files that are not listed stay as they are.',
-        ...fateLines(merged, replaced, screen.style),
+        ...fateLines(merged, replaced, terminal.style),
       ])
       const prompted = await prompts.choose({
         message: 'How to go on?',
@@ -30,7 +29,7 @@ export function existingQuestion(backdrop: Backdrop): CreateQuestion {
         initial: earlier?.ifExists,
       })
       if (prompted.kind === 'value' && prompted.value === 'abort') {
-        screen.output.write(`${screen.style.dim(bar)}\n`)
+        terminal.output.write(`${terminal.style.dim(bar)}\n`)
         return { kind: 'cancel' }
       }
       return toReply(prompted, (value) => ({ ...request, ifExists: value }))
@@ -50,13 +49,13 @@ function isOccupied({ directory, name }: CreateRequest, cwd: string): boolean {
 type Files = Result['files']
 
 /** Never waits for a tool: which files there are does not depend on what is installed. */
-async function preview(request: CreateRequest, { terminal, lookout }: Backdrop): Promise<Files> {
+async function preview(request: CreateRequest, { context, background }: QuestionContext): Promise<Files> {
   const { result, error } = await create(
     { ...request, dryRun: true, install: false, verify: false },
     {
-      surroundings: surroundingsOf(terminal),
-      probe: lookout.probeNow,
-      signal: terminal.signal,
+      context,
+      probe: background.probeNow,
+      signal: context.signal,
       onProgress: () => {},
     },
   )
@@ -65,7 +64,7 @@ async function preview(request: CreateRequest, { terminal, lookout }: Backdrop):
 }
 
 /** A line for each file: added in any case, kept in any case, or yours, which is up to the answer. */
-function fateLines(merged: Files, replaced: Files, style: Backdrop['screen']['style']): string[] {
+function fateLines(merged: Files, replaced: Files, style: QuestionContext['terminal']['style']): string[] {
   return replaced.map(({ path, action }, index) => {
     if (action === 'replace') return style.warn(`~ ${path}  yours: kept or replaced`)
     if ((merged[index]?.action ?? action) === 'keep') return style.dim(`= ${path}  yours, kept`)

@@ -1,28 +1,27 @@
 import { summaries } from '#generated'
 import { loadFramework, loadShared } from '../../catalog/load.ts'
-import { surroundingsOf } from '../../commands/terminal.ts'
-import { lookAtMachine } from '../../gather.ts'
+import { lookAtMachine } from '../../gather/machine.ts'
 import { chooseLanguage, choosePackageManager } from '../../plan/choose.ts'
 import type { CreateRequest } from '../../request/request.ts'
 import type { Reply, Turn } from '../conversation.ts'
 import { askForAdvice } from '../help-me-choose.ts'
 import { helpMeChoose, menuChoices, searchWords } from '../menu.ts'
 import { roomForLabels } from '../prompts/list.ts'
-import { type Backdrop, type CreateQuestion, problemWith } from './backdrop.ts'
+import { type CreateQuestion, problemWith, type QuestionContext } from './question.ts'
 
 /** The menu. It opens at once; what is found out about the machine is filled in while it is read. */
-export function frameworkQuestion(backdrop: Backdrop): CreateQuestion {
-  const { prompts, lookout } = backdrop
+export function frameworkQuestion(questionContext: QuestionContext): CreateQuestion {
+  const { prompts, background } = questionContext
   return {
     id: 'framework',
     applies: (request) => request.framework === undefined,
     ask: async (request, turn) => {
       let open = true
-      void lookout.done.then(() => {
+      void background.done.then(() => {
         if (open) prompts.refresh()
       })
       try {
-        return await prompts.together(() => askUntilPossible(request, turn, backdrop))
+        return await prompts.together(() => askUntilPossible(request, turn, questionContext))
       } finally {
         open = false
       }
@@ -33,29 +32,29 @@ export function frameworkQuestion(backdrop: Backdrop): CreateQuestion {
 async function askUntilPossible(
   request: CreateRequest,
   { canGoBack, earlier }: Turn<CreateRequest>,
-  backdrop: Backdrop,
+  questionContext: QuestionContext,
 ): Promise<Reply<CreateRequest>> {
-  const { prompts, lookout, screen } = backdrop
+  const { prompts, background, terminal } = questionContext
   let initial = earlier?.framework?.id
   for (;;) {
     const menu = await prompts.search({
       message: 'Which framework?',
       canGoBack,
-      choices: () => menuChoices(summaries, lookout.known(), roomForLabels(screen)),
+      choices: () => menuChoices(summaries, background.known(), roomForLabels(terminal)),
       initial,
       keywords: (id) => searchWords(summaries, id),
     })
     if (menu.kind !== 'value') return { kind: menu.kind }
     initial = menu.value
     const asked = menu.value === helpMeChoose
-    const chosen = asked ? await askForAdvice(backdrop) : picked(menu.value)
+    const chosen = asked ? await askForAdvice(questionContext) : picked(menu.value)
     if (chosen.kind === 'cancel') return chosen
     if (chosen.kind === 'back') continue
     const { id, language } = chosen.value
-    const problem = await problemOf(id, request, backdrop)
+    const problem = await problemOf(id, request, questionContext)
     if (!problem) return { kind: 'answer', answers: await withFramework(request, id, language) }
     prompts.takeBack()
-    prompts.say(screen.style.warn('▲'), [problem.message, problem.hint])
+    prompts.say(terminal.style.warn('▲'), [problem.message, problem.hint])
   }
 }
 
@@ -74,9 +73,9 @@ async function withFramework(
 }
 
 /** Flags that were given before the framework was known may not go with it. */
-async function problemOf(id: string, request: CreateRequest, { terminal }: Backdrop) {
+async function problemOf(id: string, request: CreateRequest, { context }: QuestionContext) {
   const [{ definition }, shared] = await Promise.all([loadFramework(id), loadShared()])
-  const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
+  const machine = lookAtMachine(context, shared.tools)
   return problemWith(() => {
     chooseLanguage(definition, request.language)
     choosePackageManager(definition, machine, request.packageManager)

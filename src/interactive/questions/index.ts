@@ -1,12 +1,12 @@
-import type { Backdrop, CreateQuestion } from './backdrop.ts'
 import { directoryQuestion } from './directory.ts'
 import { existingQuestion } from './existing.ts'
 import { frameworkQuestion } from './framework.ts'
+import type { CreateQuestion, QuestionContext } from './question.ts'
 import { gitQuestion, installQuestion } from './steps.ts'
 import { languageQuestion, packageManagerQuestion } from './variant.ts'
 
 /** The questions of a new project. Each is asked only when its flag has not answered it and there is a choice. */
-export function createQuestions(backdrop: Backdrop): CreateQuestion[] {
+export function createQuestions(questionContext: QuestionContext): CreateQuestion[] {
   return [
     directoryQuestion,
     frameworkQuestion,
@@ -15,5 +15,5 @@ export function createQuestions(backdrop: Backdrop): CreateQuestion[] {
     existingQuestion,
     installQuestion,
     gitQuestion,
-  ].map((make) => make(backdrop))
+  ].map((make) => make(questionContext))
 }

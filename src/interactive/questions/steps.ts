@@ -1,21 +1,20 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { loadShared } from '../../catalog/load.ts'
-import { surroundingsOf } from '../../commands/terminal.ts'
 import type { Examination } from '../../doctor/examine.ts'
-import { lookAtMachine } from '../../gather.ts'
+import { lookAtMachine } from '../../gather/machine.ts'
 import type { Lack } from '../../plan/readiness.ts'
 import { resolveTarget } from '../../plan/target.ts'
 import type { CreateRequest } from '../../request/request.ts'
 import type { Prompts } from '../prompts/index.ts'
-import { type Backdrop, type CreateQuestion, toReply } from './backdrop.ts'
+import { type CreateQuestion, type QuestionContext, toReply } from './question.ts'
 
 /** Not asked where it is known to be impossible; as long as that is not known, it is asked. */
-export function installQuestion({ prompts, lookout }: Backdrop): CreateQuestion {
+export function installQuestion({ prompts, background }: QuestionContext): CreateQuestion {
   return {
     id: 'install',
     applies: (request) =>
-      request.install === undefined && !request.dryRun && lacksFor(request, lookout.known()).length === 0,
+      request.install === undefined && !request.dryRun && lacksFor(request, background.known()).length === 0,
     ask: askAbout('install', 'Install the dependencies now?', prompts),
   }
 }
@@ -31,14 +30,14 @@ export function lacksFor(request: CreateRequest, examination: Examination | null
 }
 
 /** Not asked where there would be none: without Git, and inside a repository. */
-export function gitQuestion({ prompts, terminal }: Backdrop): CreateQuestion {
+export function gitQuestion({ prompts, context }: QuestionContext): CreateQuestion {
   return {
     id: 'git',
     applies: async (request) => {
       if (request.git !== undefined || request.dryRun) return false
       const { tools } = await loadShared()
-      const { directory } = resolveTarget(request.directory, request.name, terminal.cwd)
-      return lookAtMachine(surroundingsOf(terminal), tools).hasTool('git') && !isInRepository(directory)
+      const { directory } = resolveTarget(request.directory, request.name, context.cwd)
+      return lookAtMachine(context, tools).hasTool('git') && !isInRepository(directory)
     },
     ask: askAbout('git', 'Start a Git repository, with a first commit?', prompts),
   }

@@ -1,11 +1,10 @@
 import { loadFramework, loadShared } from '../../catalog/load.ts'
-import { surroundingsOf } from '../../commands/terminal.ts'
-import { lookAtMachine } from '../../gather.ts'
+import { lookAtMachine } from '../../gather/machine.ts'
 import { choosePackageManager } from '../../plan/choose.ts'
 import type { CreateRequest } from '../../request/request.ts'
-import { type Backdrop, type CreateQuestion, toReply } from './backdrop.ts'
+import { type CreateQuestion, type QuestionContext, toReply } from './question.ts'
 
-export function languageQuestion({ prompts }: Backdrop): CreateQuestion {
+export function languageQuestion({ prompts }: QuestionContext): CreateQuestion {
   return {
     id: 'language',
     applies: async (request) => request.language === undefined && (await languagesOf(request)).length > 1,
@@ -26,17 +25,17 @@ async function languagesOf({ framework }: CreateRequest) {
 }
 
 /** Where only one of a framework's package managers is here, there is nothing to choose: it is taken. */
-export function packageManagerQuestion(backdrop: Backdrop): CreateQuestion {
+export function packageManagerQuestion(questionContext: QuestionContext): CreateQuestion {
   return {
     id: 'package-manager',
     applies: async (request) => {
       if (!request.framework || request.packageManager !== undefined) return false
-      const managers = await managersFor(request.framework.id, backdrop)
+      const managers = await managersFor(request.framework.id, questionContext)
       return managers.length > 1 && managers.filter(({ present }) => present).length !== 1
     },
     ask: async (request, { canGoBack, earlier }) => {
-      const managers = await managersFor(request.framework?.id ?? '', backdrop)
-      const prompted = await backdrop.prompts.choose({
+      const managers = await managersFor(request.framework?.id ?? '', questionContext)
+      const prompted = await questionContext.prompts.choose({
         message: 'Which package manager?',
         canGoBack,
         choices: managers.map(({ id, name, present }) => ({
@@ -52,9 +51,9 @@ export function packageManagerQuestion(backdrop: Backdrop): CreateQuestion {
 }
 
 /** What a framework can be installed with, default first, as this machine stands to it. */
-async function managersFor(framework: string, { terminal }: Backdrop) {
+async function managersFor(framework: string, { context }: QuestionContext) {
   const [{ definition }, shared] = await Promise.all([loadFramework(framework), loadShared()])
-  const machine = lookAtMachine(surroundingsOf(terminal), shared.tools)
+  const machine = lookAtMachine(context, shared.tools)
   const best = choosePackageManager(definition, machine, undefined)
   return definition.packageManagers.map(({ id, name, tool }) => {
     const present = tool === null || machine.hasTool(tool)

@@ -2,14 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { surroundingsOf, type Terminal } from '../../../src/commands/terminal.ts'
-import { CreateError } from '../../../src/errors.ts'
-import type { Prober } from '../../../src/gather.ts'
+import type { Prober } from '../../../src/gather/prober.ts'
 import { createInteractively } from '../../../src/interactive/create-interactively.ts'
 import type { Findings } from '../../../src/plan/machine.ts'
+import type { CommandContext } from '../../../src/process/context.ts'
 import { reportError } from '../../../src/report/error.ts'
 import { parseArgv } from '../../../src/request/parse-argv.ts'
 import { readRequest } from '../../../src/request/request.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import { VirtualTerminal } from './virtual-terminal.ts'
 
 /** A machine that a test makes up. */
@@ -46,23 +46,23 @@ export function converseWith(argv: readonly string[], options: MachineOptions = 
   const env = { PATH: bin, HOME: root, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...options.env }
   const { stdin, stdout } = terminal
   const interrupt = () => interruption.abort()
-  const seat: Terminal = {
-    ...{ stdin, stdout, stderr: stdout, screen: stdout, env, cwd, platform: 'linux' },
+  const context: CommandContext = {
+    ...{ stdin, stdout, stderr: stdout, stdoutStream: stdout, env, cwd, platform: 'linux' },
     ...{ signal: interruption.signal, interrupt },
   }
-  const exitCode = start(argv, seat, options.look ?? lookAt(tools))
+  const exitCode = start(argv, context, options.look ?? lookAt(tools))
   return { terminal, cwd, exitCode, interrupt }
 }
 
 /** As `main` does, but with a prober of our own. */
-async function start(argv: readonly string[], seat: Terminal, look: Prober): Promise<number> {
+async function start(argv: readonly string[], context: CommandContext, look: Prober): Promise<number> {
   try {
-    const request = readRequest(parseArgv(argv), surroundingsOf(seat))
+    const request = readRequest(parseArgv(argv), context)
     if (request.kind !== 'create' || !request.ask) throw new Error('nobody would be asked')
-    return await createInteractively(request.create, seat, look)
+    return await createInteractively(request.create, context, look)
   } catch (error) {
     if (!(error instanceof CreateError)) throw error
-    reportError(error, { json: false, ...seat })
+    reportError(error, { json: false, ...context })
     return error.exitCode
   }
 }

@@ -3,16 +3,16 @@ import { summaries } from '#generated'
 import { compareCommand } from '../../../src/commands/compare.ts'
 import { infoCommand } from '../../../src/commands/info.ts'
 import { listCommand } from '../../../src/commands/list.ts'
-import type { Prober } from '../../../src/gather.ts'
+import type { Prober } from '../../../src/gather/prober.ts'
 import { findingsOf } from '../../support/described.ts'
-import { fakeTerminal } from '../../support/fake-terminal.ts'
+import { fakeContext } from '../../support/fake-context.ts'
 
 const look: Prober = async (tools, features) => findingsOf({ node: '24.4.0', npm: '11.0.0' }, tools, features)
 const menu = summaries.map(({ id }) => id)
 
 test('--list --json: all frameworks in menu order', async () => {
-  const { terminal, output } = fakeTerminal()
-  expect(await listCommand({ kind: 'list', json: true }, terminal)).toBe(0)
+  const { context, output } = fakeContext()
+  expect(await listCommand({ kind: 'list', json: true }, context)).toBe(0)
   const { schemaVersion, frameworks } = JSON.parse(output())
   expect(schemaVersion).toBe(1)
   expect(frameworks.map(({ id }: { id: string }) => id)).toEqual(menu)
@@ -26,8 +26,8 @@ test('--list --json: all frameworks in menu order', async () => {
 })
 
 test('--info --json: everything, with the readiness of this machine', async () => {
-  const { terminal, output } = fakeTerminal()
-  expect(await infoCommand({ kind: 'info', framework: 'express', json: true }, terminal, look)).toBe(0)
+  const { context, output } = fakeContext()
+  expect(await infoCommand({ kind: 'info', framework: 'express', json: true }, context, look)).toBe(0)
   const { framework } = JSON.parse(output())
   expect(framework).toMatchObject({
     ...{ id: 'express', port: 3000 },
@@ -41,17 +41,17 @@ test('--info --json: everything, with the readiness of this machine', async () =
 })
 
 test('--info: the command that starts one, as this launcher spells it', async () => {
-  const { terminal, output } = fakeTerminal({
+  const { context, output } = fakeContext({
     env: { npm_config_user_agent: 'pnpm/10.0.0 npm/? node/v24.0.0' },
   })
-  await infoCommand({ kind: 'info', framework: 'express', json: false }, terminal, look)
+  await infoCommand({ kind: 'info', framework: 'express', json: false }, context, look)
   expect(output()).toContain('  pnpm create backend my-backend --framework express\n')
 })
 
 describe('--compare', () => {
   const compare = async (frameworks: string[]) => {
-    const { terminal, output } = fakeTerminal()
-    expect(await compareCommand({ kind: 'compare', frameworks, json: true }, terminal, look)).toBe(0)
+    const { context, output } = fakeContext()
+    expect(await compareCommand({ kind: 'compare', frameworks, json: true }, context, look)).toBe(0)
     return JSON.parse(output()).frameworks.map(({ id }: { id: string }) => id)
   }
 
@@ -61,9 +61,9 @@ describe('--compare', () => {
   })
 
   test('a single one is refused, with what to write', async () => {
-    const { terminal } = fakeTerminal()
+    const { context } = fakeContext()
     const request = { kind: 'compare', frameworks: ['django'], json: false } as const
-    await expect(compareCommand(request, terminal, look)).rejects.toMatchObject({
+    await expect(compareCommand(request, context, look)).rejects.toMatchObject({
       code: 'invalid-value',
       hint: expect.stringContaining('--info django'),
     })

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { summaries } from '#generated'
 import { completionCommand } from '../../../src/commands/completion.ts'
 import { flags, shells } from '../../../src/request/flags.ts'
-import { fakeTerminal } from '../../support/fake-terminal.ts'
+import { fakeContext } from '../../support/fake-context.ts'
 import { scratchFolder } from '../../support/scratch.ts'
 
 const folder = scratchFolder('completion')
@@ -13,8 +13,8 @@ const scriptOf = (shell: string) => path.join(folder, `script.${shell}`)
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'some folder'))
   for (const shell of shells) {
-    const { terminal, output } = fakeTerminal()
-    expect(await completionCommand({ kind: 'completion', shell }, terminal)).toBe(0)
+    const { context, output } = fakeContext()
+    expect(await completionCommand({ kind: 'completion', shell }, context)).toBe(0)
     writeFileSync(scriptOf(shell), output())
   }
 })

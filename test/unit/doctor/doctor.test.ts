@@ -6,7 +6,7 @@ import { doctorText } from '../../../src/report/doctor.ts'
 import { styleFor } from '../../../src/report/style.ts'
 import { data } from '../../support/catalog.ts'
 import { examineOn, findingsOf, type Tools } from '../../support/described.ts'
-import { fakeTerminal } from '../../support/fake-terminal.ts'
+import { fakeContext } from '../../support/fake-context.ts'
 
 const plain = styleFor({}, { NO_COLOR: '1' })
 /** Every tool that the data knows, newer than anything asks for. */
@@ -111,16 +111,16 @@ describe('--doctor', () => {
 
   test('exit code 0 when all that was asked for is ready, else 4', async () => {
     const tools = { node: '24.4.0', npm: '11.0.0' }
-    const code = (ids: string[]) => doctorCommand(request(ids), fakeTerminal().terminal, look(tools))
+    const code = (ids: string[]) => doctorCommand(request(ids), fakeContext().context, look(tools))
     expect(await code(['express'])).toBe(0)
     expect(await code(['express', 'rails'])).toBe(4)
     expect(await code([])).toBe(4)
-    expect(await doctorCommand(request([]), fakeTerminal().terminal, look(everything))).toBe(0)
+    expect(await doctorCommand(request([]), fakeContext().context, look(everything))).toBe(0)
   })
 
   test('as JSON: tools, frameworks, every command, and the error of the exit code', async () => {
-    const { terminal, output } = fakeTerminal()
-    await doctorCommand(request(['rails'], true), terminal, look({}))
+    const { context, output } = fakeContext()
+    await doctorCommand(request(['rails'], true), context, look({}))
     const document = JSON.parse(output())
     expect(document).toMatchObject({
       ...{ schemaVersion: 1, ready: false },
@@ -134,8 +134,8 @@ describe('--doctor', () => {
   })
 
   test('asked for one framework, it looks at no tool of another', async () => {
-    const { terminal, output } = fakeTerminal()
-    await doctorCommand(request(['rails'], true), terminal, look(everything))
+    const { context, output } = fakeContext()
+    await doctorCommand(request(['rails'], true), context, look(everything))
     const document = JSON.parse(output())
     expect(document.error).toBeUndefined()
     expect(document.tools.map(({ tool }: { tool: string }) => tool)).not.toContain('node')

@@ -7,7 +7,7 @@ import {
   chooseRelease,
   toolsThatDecide,
 } from '../../../src/plan/choose.ts'
-import { type Finding, type Findings, type Machine, nothingProbed } from '../../../src/plan/machine.ts'
+import { type Finding, type Findings, nothingProbed } from '../../../src/plan/machine.ts'
 
 const release = (id: string, range: string, more = {}) => ({
   ...{ id, label: id, lts: false, eol: null, eolSource: 'https://example.com', requires: { python: range } },
@@ -27,11 +27,9 @@ const framework = {
   languages: null,
   packageManagers: [pip, uv],
 } as unknown as Framework
-const machine = (tools: string[], launcher: string | null = null): Machine => ({
-  platform: 'posix',
-  system: () => 'debian',
+const machine = (tools: string[], launcher: string | null = null) => ({
   launcher,
-  hasTool: (tool) => tools.includes(tool),
+  hasTool: (tool: string) => tools.includes(tool),
 })
 const python = (version: string | null, status: Finding['status'] = 'found'): Findings => ({
   tools: {

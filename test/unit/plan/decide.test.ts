@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Framework, PackageManager } from '../../../src/catalog/framework.ts'
 import { loadFramework, loadShared } from '../../../src/catalog/load.ts'
-import { decide, type Facts, featuresToProbe, toolsToProbe } from '../../../src/plan/decide.ts'
-import { nothingProbed } from '../../../src/plan/machine.ts'
+import { decide, featuresToProbe, toolsToProbe } from '../../../src/plan/decide.ts'
+import { type Machine, nothingProbed } from '../../../src/plan/machine.ts'
 import { makePlan, nameIn } from '../../../src/plan/plan.ts'
 import type { CreateRequest } from '../../../src/request/request.ts'
 
@@ -18,10 +18,11 @@ const open: CreateRequest = {
     dryRun: false,
   },
 }
-const facts: Facts = {
-  ...{ cwd: '/work', today: '2026-01-01', findings: nothingProbed, satisfies: () => true },
-  machine: { platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
+const machine: Machine = {
+  ...{ platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
+  ...{ findings: nothingProbed, satisfies: () => true },
 }
+const here = { machine, cwd: '/work', today: '2026-01-01' }
 const definitionOf = async (id: string) => (await loadFramework(id)).definition
 function managerOf(framework: Framework, id: string): PackageManager {
   const manager = framework.packageManagers.find((manager) => manager.id === id)
@@ -30,7 +31,7 @@ function managerOf(framework: Framework, id: string): PackageManager {
 }
 
 test('what nobody asked for is not done', async () => {
-  const decisions = decide(open, await definitionOf('express'), facts)
+  const decisions = decide(open, await definitionOf('express'), here)
   expect(decisions).toMatchObject({
     install: false,
     git: false,
@@ -42,7 +43,7 @@ test('what nobody asked for is not done', async () => {
 
 test('what was asked for is', async () => {
   const asked = { ...open, install: true, git: true, verify: true, ifExists: 'replace' } as const
-  const decisions = decide(asked, await definitionOf('express'), facts)
+  const decisions = decide(asked, await definitionOf('express'), here)
   expect(decisions).toMatchObject({ install: true, git: true, verify: true, ifExists: 'replace' })
 })
 
@@ -78,14 +79,14 @@ describe('the tools to look at', () => {
     expect(plain).not.toContain('ruby')
     expect(toolsToProbe({ ...request, verify: true }, framework, npm)).toContain('ruby')
     const plan = (verify: boolean) =>
-      makePlan({ ...decide(request, framework, facts), verify }, shared, 'posix')
+      makePlan({ ...decide(request, framework, here), verify }, shared, 'posix')
     expect(plan(true).requires).toEqual({ ...plan(false).requires, ruby: '*' })
   })
 })
 
 test('a plan speaks the language of its platform, and its README that of POSIX', async () => {
   const framework = await definitionOf('flask')
-  const decisions = decide(open, framework, facts)
+  const decisions = decide(open, framework, here)
   const [posix, windows] = (['posix', 'windows'] as const).map((shell) => makePlan(decisions, shared, shell))
   expect(posix?.commands.install[0]?.words[0]).toBe('python3')
   expect(windows?.commands.install[0]?.words[0]).toBe('py')
@@ -95,7 +96,7 @@ test('a plan speaks the language of its platform, and its README that of POSIX',
 
 test('labels are what people call things', async () => {
   const planOf = async (id: string, request = open) =>
-    makePlan(decide(request, await definitionOf(id), facts), shared, 'posix')
+    makePlan(decide(request, await definitionOf(id), here), shared, 'posix')
   expect((await planOf('express')).labels).toEqual({
     ...{ framework: 'Express.js', release: 'Express 5', language: 'JavaScript', packageManager: 'npm' },
   })
@@ -133,7 +134,7 @@ describe('names in a plan', () => {
     const framework = await definitionOf('express')
     const isLong = (length: number) => {
       const request = { ...open, name: 'a'.repeat(length) }
-      return makePlan(decide(request, framework, facts), shared, 'posix').context.nameIsLong
+      return makePlan(decide(request, framework, here), shared, 'posix').context.nameIsLong
     }
     expect([isLong(24), isLong(25)]).toEqual([false, true])
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CreateError } from '../../../src/errors.ts'
 import { deriveNames, longestName, parseName } from '../../../src/plan/names.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import { data, everyGrammar } from '../../support/catalog.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 

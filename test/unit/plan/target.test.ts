@@ -1,8 +1,8 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CreateError } from '../../../src/errors.ts'
 import { defaultDirectory, resolveTarget } from '../../../src/plan/target.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 
 const cwd = path.resolve('/home/me/work')

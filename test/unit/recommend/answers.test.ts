@@ -3,7 +3,7 @@ import { recommendCommand } from '../../../src/commands/recommend.ts'
 import { readAnswers } from '../../../src/recommend/answers.ts'
 import { loadQuestionnaire } from '../../../src/recommend/load.ts'
 import { definitions } from '../../support/catalog.ts'
-import { fakeTerminal } from '../../support/fake-terminal.ts'
+import { fakeContext } from '../../support/fake-context.ts'
 
 const { guide, frameworks, questions } = await loadQuestionnaire()
 const none = { language: undefined, building: undefined, priority: undefined }
@@ -49,8 +49,8 @@ describe('--recommend', () => {
   const request = { kind: 'recommend', ...none, ask: false, json: true } as const
 
   test('as JSON: the answers, and all frameworks with their reasons', async () => {
-    const { terminal, output } = fakeTerminal()
-    expect(await recommendCommand({ ...request, language: 'python', building: 'ml' }, terminal)).toBe(0)
+    const { context, output } = fakeContext()
+    expect(await recommendCommand({ ...request, language: 'python', building: 'ml' }, context)).toBe(0)
     const document = JSON.parse(output())
     expect(document).toMatchObject({
       schemaVersion: 1,
@@ -70,8 +70,8 @@ describe('--recommend', () => {
   })
 
   test('for people: reasons for and against, the command, and the flags that say more', async () => {
-    const { terminal, output } = fakeTerminal({ columns: 80 })
-    await recommendCommand({ ...request, json: false, language: 'python', building: 'ml' }, terminal)
+    const { context, output } = fakeContext({ columns: 80 })
+    await recommendCommand({ ...request, json: false, language: 'python', building: 'ml' }, context)
     expect(output()).toContain('but best use: Enterprise-grade apps')
     expect(output()).toContain('npm create backend@latest my-backend -- --framework fastapi')
     expect(output()).toMatch(/^ {2}--priority {2}any, ease, /m)

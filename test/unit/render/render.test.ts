@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TemplateFile } from '../../../src/catalog/generated.d.ts'
-import { CreateError } from '../../../src/errors.ts'
 import { render } from '../../../src/render/render.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import { planVariant, variantsOf } from '../../support/variants.ts'
 
 const [variant] = await variantsOf('express')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CreateError } from '../../../src/errors.ts'
 import { parseArgv } from '../../../src/request/parse-argv.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 
 const words = (line: string) => line.split(' ').filter(Boolean)

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CreateError } from '../../../src/errors.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import { type IfExists, writeTree } from '../../../src/write/index.ts'
 import { type Call, FaultyFileSystem, faultCodes, forEveryCall } from './fault.ts'
 import { FakeProcess, requestFor, Sandbox, snapshot } from './support.ts'

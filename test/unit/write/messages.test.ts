@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { CreateError, ErrorCode } from '../../../src/errors.ts'
+import type { CreateError, ErrorCode } from '../../../src/result/errors.ts'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
 import { FaultyFileSystem, systemError } from './fault.ts'

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
-import { CreateError } from '../../../src/errors.ts'
 import type { RenderedTree } from '../../../src/render/tree.ts'
+import { CreateError } from '../../../src/result/errors.ts'
 import type { IfExists, ProcessInfo, WriteRequest } from '../../../src/write/index.ts'
 
 /** Not in a thread, which is where mutation tests run. */

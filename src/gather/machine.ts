@@ -1,0 +1,62 @@
+import type { FrameworkModule, SharedModule } from '../catalog/generated.d.ts'
+import { choosePackageManager } from '../plan/choose.ts'
+import { featuresToProbe, toolsToInstall, toolsToProbe } from '../plan/decide.ts'
+import { type Machine, nothingProbed } from '../plan/machine.ts'
+import type { ProcessContext } from '../process/context.ts'
+import { launcherOf } from '../process/launcher.ts'
+import type { CreateRequest } from '../request/request.ts'
+import { locate } from '../run/find-tool.ts'
+import { findAbsent } from './absence.ts'
+import type { Prober } from './prober.ts'
+import { currentSystem } from './system.ts'
+
+/** What is known without starting a process: tools may be there, and nothing is known of their versions. */
+export function lookAtMachine(
+  { env, platform }: Pick<ProcessContext, 'env' | 'platform'>,
+  tools: SharedModule['tools'],
+): Machine {
+  return {
+    platform: platform === 'win32' ? 'windows' : 'posix',
+    system: () => currentSystem(platform),
+    launcher: launcherOf(env),
+    hasTool: (id) => {
+      const tool = tools[id]
+      return tool?.programs.some((program) => locate(tool, program, env) !== null) ?? false
+    },
+    findings: nothingProbed,
+    satisfies: () => true,
+  }
+}
+
+/**
+ * Looks at what a request depends on. Starts processes only when a choice depends on them: creating a
+ * project whose release line is pinned, without installing it, starts none. What is not there at all needs no
+ * process to be seen.
+ */
+export async function probeMachine(
+  request: CreateRequest,
+  { definition }: Pick<FrameworkModule, 'definition'>,
+  shared: SharedModule,
+  context: ProcessContext,
+  probe: Prober,
+  signal: AbortSignal,
+): Promise<Machine> {
+  const { cwd, env } = context
+  const machine = lookAtMachine(context, shared.tools)
+  const manager = choosePackageManager(definition, machine, request.packageManager)
+  const tools = toolsToProbe(request, definition, manager)
+  const needed = toolsToInstall(definition, manager)
+  const features = featuresToProbe(definition, manager)
+  const unseen = needed.filter((tool) => !tools.includes(tool))
+  const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, env)
+  if (tools.length === 0) return { ...machine, findings: absent }
+  const [probed, { default: satisfies }] = await Promise.all([
+    probe(tools, request.install ? features : [], { cwd, env, signal }),
+    import('semver/functions/satisfies.js'),
+  ])
+  const findings = {
+    tools: { ...absent.tools, ...probed.tools },
+    features: { ...absent.features, ...probed.features },
+  }
+  return { ...machine, findings, satisfies: (version, range) => satisfies(version, range) }
+}

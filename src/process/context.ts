@@ -1,0 +1,24 @@
+import type { Output } from './output.ts'
+
+/** The variables of an environment, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What the process was started in, as plain values: all that making a project asks of it. */
+export interface ProcessContext {
+  readonly cwd: string
+  readonly env: Environment
+  readonly platform: NodeJS.Platform
+}
+
+/** The same with both ends of the command line, for commands; handed in, so that tests can hold them. */
+export interface CommandContext extends ProcessContext {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: Output
+  readonly stderr: Output
+  /** Standard output as a stream, for conversations, which are held on nothing but terminals. */
+  readonly stdoutStream: NodeJS.WriteStream
+  /** Aborted by Ctrl-C and by SIGTERM. */
+  readonly signal: AbortSignal
+  /** Does what Ctrl-C does, for when it is a key like any other. */
+  readonly interrupt: () => void
+}

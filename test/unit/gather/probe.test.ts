@@ -1,0 +1,271 @@
+import { existsSync } from 'node:fs'
+import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Toolchains } from '../../../src/catalog/framework.ts'
+import { probeToolchains } from '../../../src/gather/probe.ts'
+import { probeFeatures } from '../../../src/gather/probe-features.ts'
+import type { Findings } from '../../../src/plan/machine.ts'
+import { isRunning, script, tempFolder } from '../run/helpers.ts'
+
+const install = { macos: 'm', debian: 'd', fedora: 'f', windows: 'w' }
+
+const toolchains: Toolchains = {
+  runtime: {
+    name: 'Runtime',
+    inProcess: true,
+    probes: [{ command: ['node'], pattern: '(.*)' }],
+    install,
+    features: {},
+  },
+  snake: {
+    name: 'Snake',
+    probes: [
+      { command: ['snake3', '--version'], pattern: String.raw`^Snake (\d+\.\S+)` },
+      { command: ['snake', '--version'], pattern: String.raw`^Snake (3\.\S+)` },
+    ],
+    install,
+    features: {
+      venv: { name: 'venv', check: ['{tool}', '-c', 'venv'], pattern: null, install },
+      json: { name: 'json', check: ['{tool}', '-m'], pattern: '^json$', install },
+      xml: { name: 'xml', check: ['{tool}', '-m'], pattern: '^xml$', install },
+    },
+  },
+  coffee: {
+    name: 'Coffee',
+    home: 'COFFEE_HOME',
+    probes: [{ command: ['coffee', '-version'], pattern: 'version "([^"]+)"' }],
+    install,
+    features: { kit: { name: 'The coffee kit', check: ['coffeec', '-version'], pattern: null, install } },
+  },
+}
+
+async function probe(
+  ids: string[],
+  env: Record<string, string>,
+  timeoutMs = 30_000,
+): Promise<Findings['tools']> {
+  return probeToolchains(ids, toolchains, { cwd: '/', env, timeoutMs })
+}
+
+describe('probeToolchains', () => {
+  test('finds a tool, where it is and which word starts it', async () => {
+    const PATH = await tempFolder()
+    const path = await script(PATH, 'snake3', 'echo "Snake 3.14.0rc2"')
+    expect(await probe(['snake'], { PATH })).toEqual({
+      snake: {
+        tool: 'snake',
+        status: 'found',
+        version: '3.14.0',
+        spelling: '3.14.0rc2',
+        program: 'snake3',
+        path,
+        detail: null,
+      },
+    })
+  })
+
+  test('knows the runtime that runs it without asking', async () => {
+    expect((await probe(['runtime'], {})).runtime).toMatchObject({
+      status: 'found',
+      version: process.versions.node,
+      path: process.execPath,
+    })
+  })
+
+  test('says what is missing', async () => {
+    const PATH = await tempFolder()
+    expect((await probe(['snake'], { PATH })).snake).toEqual({
+      tool: 'snake',
+      status: 'missing',
+      version: null,
+      spelling: null,
+      program: null,
+      path: null,
+      detail: 'Snake is not on PATH',
+    })
+  })
+
+  test.each([
+    [
+      'fails',
+      'echo "dyld: library not loaded" >&2; exit 134',
+      'snake3 failed with exit code 134: dyld: library not loaded',
+    ],
+    [
+      'is a shim for nothing',
+      'echo "pyenv: snake3: command not found\n\nThe \\`snake3\' command exists in these versions" >&2; exit 127',
+      'snake3 failed with exit code 127: pyenv: snake3: command not found',
+    ],
+    [
+      'sends one to a shop',
+      'echo "Snake was not found; run without arguments to install from the Store"; exit 9',
+      'snake3 failed with exit code 9: Snake was not found',
+    ],
+    ['crashes', 'kill -SEGV $$', 'snake3 was ended by SIGSEGV'],
+    ['talks nonsense', 'echo "hello there"', 'snake3 printed no version: hello there'],
+    ['says nothing', 'exit 0', 'snake3 printed no version'],
+    ['prints binary garbage', 'printf "\\377\\376\\000\\001"', 'snake3 printed no version'],
+  ])('a tool that %s is a finding', async (_, body, detail) => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake3', body)
+    expect((await probe(['snake'], { PATH })).snake).toMatchObject({
+      status: 'broken',
+      version: null,
+      path: join(PATH, 'snake3'),
+      detail: expect.stringContaining(detail),
+    })
+  })
+
+  test('a tool that hangs is a finding, and is not left running', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake3', `echo $$ > "${PATH}/pid"; exec /bin/sleep 300`)
+    expect((await probe(['snake'], { PATH }, 1_000)).snake).toMatchObject({
+      status: 'broken',
+      detail: 'snake3 did not answer within 1.0 s',
+    })
+    const pid = Number(await readFile(join(PATH, 'pid'), 'utf8'))
+    expect(await isRunning(pid)).toBe(false)
+  })
+
+  test('files that can’t be started are findings', async () => {
+    const PATH = await tempFolder()
+    await writeFile(join(PATH, 'snake3'), '#!/no/such/interpreter\n', { mode: 0o755 })
+    await symlink(join(PATH, 'nowhere'), join(PATH, 'snake'))
+    expect((await probe(['snake'], { PATH })).snake).toMatchObject({
+      status: 'broken',
+      detail: expect.stringContaining('could not be started'),
+    })
+  })
+
+  test('a broken first candidate does not hide a working second one', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake3', 'exit 127')
+    await script(PATH, 'snake', 'echo "Snake 3.12.1" >&2')
+    expect((await probe(['snake'], { PATH })).snake).toMatchObject({
+      status: 'found',
+      program: 'snake',
+      version: '3.12.1',
+    })
+  })
+
+  test('a candidate for another system is not even started', async () => {
+    const PATH = await tempFolder()
+    const other = process.platform === 'win32' ? 'posix' : 'windows'
+    const here = process.platform === 'win32' ? 'windows' : 'posix'
+    const [first, second] = (['foreign', 'native'] as const).map((name, index) => ({
+      command: [name],
+      pattern: '(.*)',
+      on: index === 0 ? other : here,
+    })) as [never, never]
+    await script(PATH, 'foreign', `echo 1.0; : > ${PATH}/started`)
+    await script(PATH, 'native', 'echo 2.0.0')
+    const tools = { tool: { name: 'Tool', probes: [first, second], install, features: {} } }
+    const { tool } = await probeToolchains(['tool'], tools, { env: { PATH }, timeoutMs: 30_000 })
+    expect([tool?.program, tool?.version]).toEqual(['native', '2.0.0'])
+    expect(existsSync(join(PATH, 'started'))).toBe(false)
+  })
+
+  test('a working candidate that is too different is passed over', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake', 'echo "Snake 2.7.18"')
+    expect((await probe(['snake'], { PATH })).snake).toMatchObject({ status: 'broken', program: 'snake' })
+  })
+
+  test('a home variable goes before PATH', async () => {
+    const folder = await tempFolder()
+    await script(folder, 'bin/coffee', 'echo \'coffee version "17.0.15" 2025\' >&2')
+    const home = join(folder, 'jdk')
+    const path = await script(home, 'bin/coffee', 'echo \'openjdk version "1.8.0_392"\' >&2')
+    const PATH = join(folder, 'bin')
+    expect((await probe(['coffee'], { PATH })).coffee).toMatchObject({ version: '17.0.15' })
+    expect((await probe(['coffee'], { PATH, COFFEE_HOME: '' })).coffee).toMatchObject({ version: '17.0.15' })
+    expect((await probe(['coffee'], { PATH, COFFEE_HOME: home })).coffee).toMatchObject({
+      version: '1.8.0',
+      path,
+    })
+  })
+
+  test('a home variable that points nowhere is a finding of its own', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'coffee', 'echo \'version "21"\'')
+    expect((await probe(['coffee'], { PATH, COFFEE_HOME: '/nowhere' })).coffee).toMatchObject({
+      status: 'broken',
+      detail: 'COFFEE_HOME is /nowhere, where there is no Coffee',
+    })
+  })
+
+  test('asks all tools at once', async () => {
+    const folder = await tempFolder()
+    // Each waits for the other: asked one after the other, they would both run out of time.
+    const meet = (me: string, other: string): string =>
+      `echo > "${folder}/${me}.met"; until [ -e "${folder}/${other}.met" ]; do /bin/sleep 0.02; done`
+    await script(folder, 'snake3', `${meet('a', 'b')}; echo "Snake 3.1.0"`)
+    await script(folder, 'coffee', `${meet('b', 'a')}; echo 'version "21"'`)
+    const findings = await probe(['snake', 'coffee'], { PATH: folder })
+    expect(Object.values(findings).map(({ status }) => status)).toEqual(['found', 'found'])
+  })
+
+  test('stops when cancelled', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake3', 'exec /bin/sleep 300')
+    const stop = new AbortController()
+    const probing = probeToolchains(['snake'], toolchains, {
+      env: { PATH },
+      signal: stop.signal,
+      timeoutMs: 60_000,
+    })
+    stop.abort()
+    await expect(probing).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('probeFeatures', () => {
+  async function features(ids: string[], env: Record<string, string>) {
+    const tools = [...new Set(ids.map((id) => id.split('.')[0] ?? ''))]
+    const found = await probeFeatures(ids, await probe(tools, env), toolchains, {
+      cwd: '/',
+      env,
+      timeoutMs: 30_000,
+    })
+    return Object.fromEntries(ids.map((id) => [id, found[id]?.present ? 'present' : found[id]?.detail]))
+  }
+
+  test('asks the program that was found, once per command', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake3', 'exit 1')
+    await script(
+      PATH,
+      'snake',
+      `echo "$*" >> "${PATH}/asked"
+       case "$1" in --version) echo "Snake 3.9.1";; -c) echo "No module named venv" >&2; exit 1;; -m) echo "[Modules]\njson\nxmlreader";; esac`,
+    )
+    expect(await features(['snake.venv', 'snake.json', 'snake.xml'], { PATH })).toEqual({
+      'snake.venv': 'venv is missing: failed with exit code 1: No module named venv',
+      'snake.json': 'present',
+      'snake.xml': 'xml is missing',
+    })
+    expect((await readFile(join(PATH, 'asked'), 'utf8')).trim().split('\n').sort()).toEqual([
+      '--version',
+      '-c venv',
+      '-m',
+    ])
+  })
+
+  test('looks for companions where the tool is, home variable included', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'coffee', 'echo \'version "21"\'')
+    expect(await features(['coffee.kit'], { PATH })).toEqual({
+      'coffee.kit': 'The coffee kit is missing: there is no coffeec',
+    })
+    const COFFEE_HOME = join(PATH, 'home')
+    await script(COFFEE_HOME, 'bin/coffee', 'echo \'version "25-ea"\'')
+    await script(COFFEE_HOME, 'bin/coffeec', 'exit 0')
+    expect(await features(['coffee.kit'], { PATH, COFFEE_HOME })).toEqual({ 'coffee.kit': 'present' })
+  })
+
+  test('has nothing of a tool that is not there', async () => {
+    const PATH = await tempFolder()
+    expect(await features(['snake.venv'], { PATH })).toEqual({ 'snake.venv': 'Snake is not on PATH' })
+  })
+})
