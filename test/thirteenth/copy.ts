@@ -59,7 +59,7 @@ export function copyProject(root: string): Copy {
 
 /** Without what this test runner says to its own processes, which would reach the one in the copy. */
 function ownEnvironment(): Record<string, string | undefined> {
-  const foreign = /^(?:VITEST|NODE_ENV$|TEST$|npm_|CONTRACT)/
+  const foreign = /^(?:VITEST|NODE_ENV$|TEST$|npm_|CONTRACT|CREATE_BACKEND)/
   const entries = Object.entries(process.env).filter(
     ([name]) => !foreign.test(name) || name === 'npm_config_registry',
   )

@@ -41,15 +41,31 @@ describe.each(summaries.map(({ id }) => id))('%s', (id) => {
 test.each([
   ['nodejs', ['@biomejs/biome']],
   ['express', ['@biomejs/biome', 'express']],
-  ['django', ['django', 'django-environ', 'gunicorn', 'ruff']],
-  ['laravel', ['laravel/framework', 'laravel/pint', 'phpunit/phpunit']],
-  ['rails', ['dotenv', 'puma', 'rails', 'rubocop-rails-omakase', 'tzinfo-data']],
+  ['django', ['coverage', 'django', 'django-environ', 'gunicorn', 'ruff', 'ty']],
+  [
+    'laravel',
+    [
+      'fakerphp/faker',
+      'larastan/larastan',
+      'laravel/framework',
+      'laravel/pint',
+      'mockery/mockery',
+      'nunomaduro/collision',
+      'phpunit/phpunit',
+    ],
+  ],
+  ['rails', ['dotenv', 'puma', 'rails', 'rubocop-rails-omakase', 'simplecov', 'tzinfo-data']],
   [
     'spring-boot',
-    ['spring-boot-starter-actuator', 'spring-boot-starter-webmvc', 'spring-boot-starter-webmvc-test'],
+    [
+      'spring-boot-devtools',
+      'spring-boot-starter-actuator',
+      'spring-boot-starter-webmvc',
+      'spring-boot-starter-webmvc-test',
+    ],
   ],
   ['hibernate', ['h2', 'hibernate-core', 'hibernate-hikaricp', 'junit-jupiter', 'slf4j-jdk14']],
-  ['aspnet-core', ['Microsoft.AspNetCore.Mvc.Testing', 'xunit.v3.mtp-v2']],
+  ['aspnet-core', ['Microsoft.AspNetCore.Mvc.Testing', 'coverlet.MTP', 'xunit.v3.mtp-v2']],
   ['phoenix', ['bandit', 'jason', 'phoenix']],
 ])('%s depends on %j', async (id, expected) => {
   expect((await factsOf(id)).starter.dependencies.map(({ name }) => name)).toEqual(expected)
