@@ -1,6 +1,6 @@
 import { commandNames } from '../../src/catalog/command-names.ts'
 import type { Framework } from '../../src/catalog/framework.ts'
-import { slotNames } from '../../src/catalog/schema/overlay.ts'
+import { slotNames } from '../../src/catalog/slot-names.ts'
 import { templateVariables } from '../../src/plan/template-variables.ts'
 
 /** What can be asked of a value in a template. */

@@ -1,7 +1,8 @@
 import type { CommandName } from '../catalog/command-names.ts'
 import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { Language, Release } from '../catalog/schema/choice.ts'
-import { type Command, type Overlay, type SlotName, slotNames } from '../catalog/schema/overlay.ts'
+import type { Command, Overlay } from '../catalog/schema/overlay.ts'
+import { type SlotName, slotNames } from '../catalog/slot-names.ts'
 import { anyVersion } from './readiness.ts'
 
 /** The options that one project is made of. */

@@ -49,8 +49,8 @@ test('each framework is a module of its own, so that creating one reads no other
 
 test('it is small, and brings nothing along', () => {
   const unpacked = [...files.keys()].reduce((sum, file) => sum + statSync(path.join(installed, file)).size, 0)
-  // The goal is 150 kB; execa alone takes 31, and licences 6. This keeps it from growing while that is not reached.
-  expect(statSync(inject('tarball')).size).toBeLessThanOrEqual(178_000)
+  // The goal is 220 kB with all options; execa takes 31, and licences 6. What is left is for the options.
+  expect(statSync(inject('tarball')).size).toBeLessThanOrEqual(205_000)
   expect(unpacked).toBeLessThanOrEqual(700_000)
   for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundleDependencies'])
     expect(manifest[kind]).toBeUndefined()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandNames } from '../command-names.ts'
+import { slotNames } from '../slot-names.ts'
 import { range, slug, text } from './words.ts'
 
 /**
@@ -11,9 +12,6 @@ export const commandLine = z.string().regex(/^[^|&;<>$`\\"'*?~\n]+$/, 'no shell 
 const command = z.union([commandLine, z.array(commandLine).min(1)])
 
 const commands = z.partialRecord(z.enum(commandNames), command.nullable())
-
-/** The places of base templates that print what a choice adds. */
-export const slotNames = ['gitignore', 'gitattributes'] as const
 
 /** What one part of a project (its ecosystem, framework, release line, language or package manager) adds to it. */
 export const overlay = z.strictObject({
@@ -39,4 +37,3 @@ export const overlay = z.strictObject({
 
 export type Overlay = z.infer<typeof overlay>
 export type Command = z.infer<typeof command>
-export type SlotName = (typeof slotNames)[number]
