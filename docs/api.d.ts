@@ -1,5 +1,8 @@
-/** What can be done with a generated project, in the order in which people do it. */
-declare const commandNames: readonly ["install", "dev", "test", "lint", "format", "build", "start"];
+/**
+ * What can be done with a generated project, in the order in which people do it. `installFrozen` takes exactly what the
+ * lock file says.
+ */
+declare const commandNames: readonly ["install", "dev", "test", "coverage", "lint", "format", "installFrozen", "build", "start"];
 type CommandName = (typeof commandNames)[number];
 /** One thing that was done with the written files. */
 interface Step {
@@ -111,6 +114,7 @@ interface Decided {
   /** Identifiers in the code that differ from the project's name, by kind. */
   readonly identifiers: readonly {
     readonly kind: string;
+    readonly label: string;
     readonly value: string;
   }[];
   readonly warnings: readonly string[];
