@@ -1,6 +1,6 @@
 ENV["BUNDLE_GEMFILE"] ||= File.expand_path("../Gemfile", __dir__)
 
-# An empty PORT counts as unset; `rails server` would take it for 0.
-ENV.delete("PORT") if ENV["PORT"] == ""
+# Empty counts as unset: Rails would take 0 for the port, and fail on the database.
+%w[ PORT DATABASE_URL ].each { |name| ENV.delete(name) if ENV[name] == "" }
 
 require "bundler/setup" # Set up gems listed in the Gemfile.

@@ -1,5 +1,5 @@
 # Tests erase what is in their database. From DATABASE_URL and its like they take a server, or a database for tests, but no other.
-ENV.delete_if { |name, url| name.end_with?("DATABASE_URL") && !url.match?(%r{\A\w+://[^/]*/?\z|test\z}) }
+ENV.delete_if { |name, url| name.end_with?("DATABASE_URL") && !url.match?(%r{\A\w+://[^/]*/?\z|[\W_]test\z}) }
 
 Rails.application.configure do
   # While tests run files are not watched, reloading is not necessary.
