@@ -10,6 +10,8 @@ import { data } from '../support/catalog.ts'
  * code. One file named after its ecosystem is where the code that only it needs belongs.
  */
 const ids = [...Object.keys(data.ecosystems), ...Object.keys(data.frameworks)]
+  // Shorter ones are words of sentences and names of programs as well.
+  .filter((id) => id.length > 2)
 
 /** Words that mean something else in code as well: what starts this program, and how bytes are written. */
 const otherMeanings: Readonly<Record<string, (literal: ts.Node) => boolean>> = {
