@@ -1,4 +1,5 @@
 import type { Framework } from '../../src/catalog/framework.ts'
+import { overlaysOf } from '../generate/layers.ts'
 
 /** The matrix of a job that runs the contract: a framework, and the tools that its variants need. */
 export interface Matrix {
@@ -37,12 +38,7 @@ function isOwn(path: string, { id, ecosystem }: Framework): boolean {
 }
 
 function toolsOf(framework: Framework): string[] {
-  const overlays = [
-    framework,
-    ...framework.releases,
-    ...(framework.languages ?? []),
-    ...framework.packageManagers,
-  ]
+  const overlays = overlaysOf(framework)
   const required = overlays.flatMap(({ requires }) => Object.keys(requires ?? {}))
   const featured = overlays.flatMap(({ features }) =>
     (features ?? []).map((name) => name.split('.')[0] ?? ''),

@@ -1,5 +1,5 @@
 import type { Framework } from '../../src/catalog/framework.ts'
-import type { Overlay } from '../../src/catalog/schema/overlay.ts'
+import { overlaysOf } from './layers.ts'
 import type { Data } from './read-data.ts'
 
 /**
@@ -27,12 +27,7 @@ function duplicateNames(frameworks: readonly Framework[]): string[] {
 
 function unknownNames(framework: Framework, { toolchains }: Data): string[] {
   const mistakes: string[] = []
-  const overlays: Pick<Overlay, 'requires' | 'features' | 'versions'>[] = [
-    framework,
-    ...framework.releases,
-    ...(framework.languages ?? []),
-    ...framework.packageManagers,
-  ]
+  const overlays = overlaysOf(framework)
   // A template may name the floor of a tool, which no registry publishes.
   const tools = new Set(overlays.flatMap((overlay) => Object.keys(overlay.requires ?? {})))
   for (const overlay of overlays) {

@@ -64,9 +64,15 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
   for (const { framework, templates } of all) {
     const { manifests } = data.ecosystems[framework.ecosystem] as EcosystemFile
     emit(`frameworks/${framework.id}.js`, frameworkModule(framework, manifests, templates))
-    emitLayers(framework.ecosystem, templates.ecosystem)
-    emitLayers('shared', templates.shared)
   }
+  // What several frameworks share is compiled once.
+  const shared = new Map(
+    all.flatMap(({ framework, templates }) => [
+      [framework.ecosystem, templates.ecosystem] as const,
+      ['shared', templates.shared] as const,
+    ]),
+  )
+  for (const [folder, sources] of shared) emitLayers(folder, sources)
   emit('shared.js', sharedModule(data.toolchains))
   emitData(
     'toolchains',

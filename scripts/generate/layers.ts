@@ -1,7 +1,11 @@
 import type { Framework } from '../../src/catalog/framework.ts'
 
 /** Every layer that a variant of the framework names. */
-export function layersIn({ layers, releases, languages, packageManagers }: Framework): Set<string> {
-  const overlays = [{ layers }, ...releases, ...(languages ?? []), ...packageManagers]
-  return new Set(overlays.flatMap((overlay) => overlay.layers ?? []))
+export function layersIn(framework: Framework): Set<string> {
+  return new Set(overlaysOf(framework).flatMap(({ layers }) => layers ?? []))
+}
+
+/** The framework itself, and every choice that it offers. */
+export function overlaysOf(framework: Framework) {
+  return [framework, ...framework.releases, ...(framework.languages ?? []), ...framework.packageManagers]
 }

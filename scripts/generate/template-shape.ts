@@ -2,6 +2,7 @@ import { commandNames } from '../../src/catalog/command-names.ts'
 import type { Framework } from '../../src/catalog/framework.ts'
 import { slotNames } from '../../src/catalog/slot-names.ts'
 import { templateVariables } from '../../src/plan/template-variables.ts'
+import { overlaysOf } from './layers.ts'
 
 /** What can be asked of a value in a template. */
 export type Shape =
@@ -27,8 +28,8 @@ const listMark = (path: string): string => (path.endsWith('[]') ? '[]' : '')
 
 /** The keys that the data gives to each open part of the context. */
 function keysOf(framework: Framework): Readonly<Record<string, readonly string[]>> {
-  const { grammar, urls, secrets, releases, languages, packageManagers } = framework
-  const overlays = [framework, ...releases, ...(languages ?? []), ...packageManagers]
+  const { grammar, urls, secrets } = framework
+  const overlays = overlaysOf(framework)
   return {
     names: Object.keys(grammar.identifiers),
     versions: overlays.flatMap(({ versions }) => Object.keys(versions ?? {})),
