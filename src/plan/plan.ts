@@ -4,6 +4,7 @@ import type { SharedModule } from '../catalog/generated.d.ts'
 import type { Language, Release } from '../catalog/schema/choice.ts'
 import type { Secret } from '../catalog/schema/framework.ts'
 import type { IfExists } from '../request/request.ts'
+import type { Decided } from '../result/progress.ts'
 import { type CommandLine, formatCommand, resolveCommand, type Shell } from './command-line.ts'
 import { deriveNames, type Names } from './names.ts'
 import { type Merged, mergeOverlays } from './overlays.ts'
@@ -11,26 +12,8 @@ import { formatRange } from './readiness.ts'
 import { supportWarnings } from './support.ts'
 
 /** Every decision about one project. Dry run, JSON, summary, rendering and running are views of it. */
-export interface Plan {
-  readonly project: {
-    readonly name: string
-    /** Absolute. */
-    readonly directory: string
-    readonly framework: string
-    readonly release: string
-    readonly language: string | null
-    readonly packageManager: string
-  }
-  /** Display names. */
-  readonly labels: {
-    readonly framework: string
-    readonly release: string
-    readonly language: string
-    readonly packageManager: string
-  }
+export interface Plan extends Decided {
   readonly names: Names
-  /** Derived names that the templates use and that differ from the project's name. */
-  readonly identifiers: readonly DerivedIdentifier[]
   /** The names as they stand in paths. */
   readonly pathNames: Names
   readonly layers: readonly string[]
@@ -50,16 +33,10 @@ export interface Plan {
   readonly install: boolean
   readonly verify: boolean
   readonly git: boolean
-  /** What the user should know before going on; sentences. */
-  readonly warnings: readonly string[]
 }
 
 /** An identifier for people: what it is called, and what it is. */
-export interface DerivedIdentifier {
-  readonly kind: string
-  readonly label: string
-  readonly value: string
-}
+export type DerivedIdentifier = Decided['identifiers'][number]
 
 /** What a template sees, beside the secrets, which are made later; template-variables.ts says what each value means. */
 export interface RenderContext {
