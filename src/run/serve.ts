@@ -37,6 +37,9 @@ export interface RunningServer {
 
 const pollMs = 50
 
+/** Milliseconds after the first answer in which a server may still say that it is not ready. */
+const settleMs = 10_000
+
 /** Whether something accepts connections on a loopback port. */
 async function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -50,7 +53,10 @@ async function isListening(port: number): Promise<boolean> {
 }
 
 /**
- * Starts a server and waits for its first HTTP answer, whatever its status. PORT is set in its environment.
+ * Starts a server and waits until it serves. PORT is set in its environment.
+ *
+ * It serves after its first HTTP answer, whatever its status, when `/health` no longer says 503: a framework may listen
+ * a moment before it calls itself alive. Where the 503 stays, the caller meets it with its next question.
  *
  * On failure nothing is left running; on success the caller must `stop` it.
  *
@@ -103,14 +109,23 @@ export async function startServer(command: CommandLine, options: ServeOptions): 
   const origin = `http://127.0.0.1:${port}`
   const startedAt = performance.now()
   const elapsed = (): number => performance.now() - startedAt
-  let isReady = false
-  while (!isReady && exit === undefined && !signal?.aborted && elapsed() < readyTimeoutMs) {
-    isReady = await httpGet(new URL(origin), { timeoutMs: readyTimeoutMs - elapsed(), signal }).then(
-      () => true,
-      () => sleep(pollMs, false),
-    )
+  /** Asks for a path until the answer will do. */
+  async function askUntil(
+    path: string,
+    untilMs: number,
+    willDo: (status: number) => boolean,
+  ): Promise<boolean> {
+    while (exit === undefined && !signal?.aborted && elapsed() < untilMs) {
+      const url = new URL(path, origin)
+      const answer = await httpGet(url, { timeoutMs: untilMs - elapsed(), signal }).catch(() => null)
+      if (answer && willDo(answer.status)) return true
+      await sleep(pollMs)
+    }
+    return false
   }
-  if (isReady && exit === undefined) return { origin, output: tail.text, stop }
+  const answers = await askUntil('/', readyTimeoutMs, () => true)
+  if (answers) await askUntil('/health', elapsed() + settleMs, (status) => status !== 503)
+  if (answers && exit === undefined && !signal?.aborted) return { origin, output: tail.text, stop }
 
   const early = exit as Exit | undefined
   await stop()

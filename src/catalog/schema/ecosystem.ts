@@ -97,6 +97,10 @@ export const packageManagerSchema = overlay.extend({
         .boolean()
         .optional()
         .describe('true when it looks packages up that it will not install, for other systems'),
+      variables: z
+        .record(z.string(), text)
+        .default({})
+        .describe('{placeholders} for the command lines of checks, such as {add}, which adds a package'),
     })
     .optional()
     .describe('what the tests have to know; none of it ships'),

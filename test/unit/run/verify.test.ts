@@ -14,9 +14,11 @@ const project = `
   import { createServer } from 'node:http'
   writeFileSync('port', process.env.PORT)
   const mode = process.env.MODE
+  let asked = 0
   const server = createServer((request, response) => {
     response.setHeader('content-type', request.url === '/health' ? 'application/json' : 'text/plain')
     if (request.url === '/') response.end(mode === 'rude' ? 'Go away' : 'Hello, World!')
+    else if (request.url === '/health' && mode === 'waking' && asked++ < 3) response.writeHead(503).end('{}')
     else if (request.url === '/health') response.end('{"status":"ok"}')
     else response.writeHead(404).end('Not Found')
   })
@@ -59,6 +61,12 @@ describe('startServer', () => {
     expect(await running.stop()).toBe(stopped)
     expect(await accepts(port)).toBe(false)
     expect(running.output()).toBe('listening\n')
+  })
+
+  test('waits for one that answers before it is ready', async () => {
+    const { origin, stop } = await startServer(server('waking'), { cwd, port })
+    onTestFinished(() => void stop())
+    expect((await fetch(`${origin}/health`)).status).toBe(200)
   })
 
   test('kills one that does not stop', async () => {
