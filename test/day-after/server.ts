@@ -111,7 +111,7 @@ export function ask(
 }
 
 /**
- * Waits until something is true of a server's answer to `/`.
+ * Waits until something is true of a server's answer to a path, by default `/`.
  *
  * @returns the milliseconds that it took
  * @throws with what the server printed, when it ends or the time is over
@@ -120,6 +120,7 @@ export async function until(
   server: Server,
   isTrue: (answer: Answer) => boolean,
   withinMs: number,
+  path = '/',
 ): Promise<number> {
   const started = performance.now()
   let over: Ended | undefined
@@ -128,7 +129,7 @@ export async function until(
   })
   let last = 'no answer'
   while (!over && performance.now() - started < withinMs) {
-    const answer = await ask(`${server.origin}/`, { timeoutMs: 2_000 }).catch((error: Error) => error)
+    const answer = await ask(`${server.origin}${path}`, { timeoutMs: 2_000 }).catch((error: Error) => error)
     if (!(answer instanceof Error) && isTrue(answer)) return performance.now() - started
     last = answer instanceof Error ? answer.message : `${answer.status} ${answer.body.slice(0, 200)}`
     await sleep(25)

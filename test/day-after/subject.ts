@@ -47,7 +47,8 @@ export class Subject {
     this.facts = framework.checks
     this.exceptions = framework.exceptions
     this.commands = Object.assign({}, plan.commands, ...adaptations.map(({ commands }) => commands))
-    this.#variables = commandVariables(plan.names, manager, plan.port, 'posix')
+    const own = commandVariables(plan.names, manager, plan.port, 'posix')
+    this.#variables = { ...own, ...manager.checks?.variables }
     // Not below /tmp: what production may write to must not be the project itself.
     this.#workspace = mkdtempSync('/var/tmp/create-backend-day-after-')
     this.directory = path.join(this.#workspace, 'my-api')
@@ -159,6 +160,7 @@ export class Subject {
     const server = launch(command, { cwd: this.directory, port, more })
     try {
       await until(server, () => true, 90_000)
+      await until(server, ({ status }) => status !== 503, 10_000, '/health')
     } catch (error) {
       await server.kill()
       throw error

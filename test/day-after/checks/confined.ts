@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect } from 'vitest'
 import { checkContract } from '../../../src/run/contract.ts'
 import type { Check } from '../check.ts'
-import { ask } from '../server.ts'
+import { ask, type Server } from '../server.ts'
 import type { Subject } from '../subject.ts'
 
 /** The account that owns nothing, on every Linux. */
@@ -31,26 +31,33 @@ export const confined: Check = {
           `cd ${quoted(subject.directory)}`,
           `exec setpriv --reuid ${nobody} --regid ${nobody} --clear-groups "$@"`,
         ]
-        giveAway(subject.directory)
         const words = ['unshare', '--mount', 'bash', '-euc', script.join('\n'), 'confined', ...command.words]
         const env = { ...subject.productionEnv(), HOME: '/nonexistent' }
-        const server = await subject.serve('start', env, { env: command.env, words })
+        giveAway(subject.directory)
         try {
-          for (let times = 0; times < 200; times++) await ask(`${server.origin}/`)
-          const { healthStatus } = subject.plan
-          const checks = await checkContract({ origin: server.origin, healthStatus })
-          expect(checks.filter(({ ok }) => !ok)).toEqual([])
-          const isVirtualMachine = subject.plan.requires.java !== undefined
-          expect(memoryOf(server.pid) / mebibyte).toBeLessThan(isVirtualMachine ? 512 : 256)
-          const { ms } = await server.signal('SIGTERM')
-          expect(ms).toBeLessThan(10_000)
+          const server = await subject.serve('start', env, { env: command.env, words })
+          await expectToServe(subject, server)
         } finally {
-          await server.kill()
           takeBack(subject.directory)
         }
       },
     },
   ],
+}
+
+async function expectToServe(subject: Subject, server: Server): Promise<void> {
+  try {
+    for (let times = 0; times < 200; times++) await ask(`${server.origin}/`)
+    const { healthStatus } = subject.plan
+    const checks = await checkContract({ origin: server.origin, healthStatus })
+    expect(checks.filter(({ ok }) => !ok)).toEqual([])
+    const isVirtualMachine = subject.plan.requires.java !== undefined
+    expect(memoryOf(server.pid) / mebibyte).toBeLessThan(isVirtualMachine ? 512 : 256)
+    const { ms } = await server.signal('SIGTERM')
+    expect(ms).toBeLessThan(10_000)
+  } finally {
+    await server.kill()
+  }
 }
 
 function mountMemory(subject: Subject, folder: string): string {
