@@ -177,6 +177,11 @@ export const checks = z.strictObject({
     .default({})
     .describe('what production asks for beside its secrets'),
   coverageReport: text.optional().describe('a file with the result, where the command prints none'),
+  coverageFiles: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('what coverage leaves behind; default: coverageReport, else coverage/index.html'),
   methods: z
     .partialRecord(z.enum(['HEAD', 'OPTIONS', 'POST', 'DELETE']), status)
     .default({})

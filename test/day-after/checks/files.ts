@@ -7,21 +7,14 @@ import type { Check } from '../check.ts'
 import type { Subject } from '../subject.ts'
 
 /** What must not be committed, whatever the framework. */
-const ignored = [
-  '.env',
-  '.env.local',
-  '.env.production',
-  'coverage/index.html',
-  '.idea/workspace.xml',
-  '.DS_Store',
-]
+const ignored = ['.env', '.env.local', '.env.production', '.idea/workspace.xml', '.DS_Store']
 /** What is meant to be. */
 const committable = ['.env.example', 'src/new-file', 'README.md']
 
 /** D13: secrets are the owner's alone, nothing private is committable, and editors are told what the formatter says. */
 export const files: Check = {
   id: 'D13',
-  cases: () => [
+  cases: ({ coverageReport, coverageFiles = [coverageReport ?? 'coverage/index.html'] }) => [
     {
       title: '.env is 0600',
       async run(subject) {
@@ -33,7 +26,8 @@ export const files: Check = {
     {
       title: 'what is private is ignored, and nothing else',
       async run(subject) {
-        expect(ignored.filter((file) => !isIgnored(subject, file))).toEqual([])
+        const secretOrMade = [...ignored, ...coverageFiles]
+        expect(secretOrMade.filter((file) => !isIgnored(subject, file))).toEqual([])
         expect(committable.filter((file) => isIgnored(subject, file))).toEqual([])
       },
     },
