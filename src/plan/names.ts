@@ -60,15 +60,22 @@ export function parseName(input: string): string {
  */
 export function deriveNames(name: string, grammar: Grammar, reserved: readonly string[] = []): Names {
   const [, scope, base = ''] = /^(?:@([^/]+)\/)?(.+)$/.exec(name) ?? []
-  const words = splitWords(base)
   const taken = new Set(reserved.map(flatten))
   const entries = Object.entries(grammar.identifiers).map(([kind, identifier]) => {
-    const candidate = joinWords(words, identifier)
     const list = grammar.reserved[identifier.reserved ?? '']
-    const isTaken = isListed(candidate, list) || taken.has(flatten(candidate))
-    return [kind, written(isTaken ? candidate + identifier.suffix : candidate, scope, identifier)] as const
+    const freed = (candidate: string) =>
+      isListed(candidate, list) || taken.has(flatten(candidate)) ? candidate + identifier.suffix : candidate
+    const parts = splitParts(base, identifier).map((part) => freed(joinWords(splitWords(part), identifier)))
+    return [kind, written(freed(parts.join(identifier.parts)), scope, identifier)] as const
   })
   return Object.fromEntries(entries)
+}
+
+/** `Contoso.Orders` → `Contoso`, `Orders`, where the grammar has parts; `v1.0` is one. */
+function splitParts(text: string, { parts }: Identifier): string[] {
+  if (parts === undefined) return [text]
+  const { letter } = classesFor(text)
+  return text.split(new RegExp(`[${parts}](?=[${letter}])`, 'u'))
 }
 
 /** `Café Über-API2` → `cafe`, `uber`, `api2`. Scripts without a Latin form leave nothing; then it is `app`. */

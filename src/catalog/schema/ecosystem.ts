@@ -40,6 +40,10 @@ const identifier = z.strictObject({
     .optional()
     .describe('the same for a project named @scope/name; {scope} as typed, {vendor} as words'),
   folders: z.literal('.').optional().describe('in paths, what it is joined by separates folders'),
+  parts: z
+    .literal('.')
+    .optional()
+    .describe('stays where it stands before a letter of the name: My.Api; each part is an identifier'),
   beforeFramework: z
     .boolean()
     .optional()

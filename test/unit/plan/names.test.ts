@@ -38,9 +38,12 @@ function expectLegal(name: string, alsoReserved: readonly string[] = []): void {
   }
   for (const [kind, words] of Object.entries(forbidden)) {
     // Without what stands around it, such as a package's parents.
-    const identifier = names[kind]?.toLowerCase().split(/[./]/).at(-1) ?? ''
-    expect(words.has(identifier), `${kind} ${identifier} of ${JSON.stringify(name)}`).toBe(false)
-    expect(alsoReserved, `${kind} of ${JSON.stringify(name)}`).not.toContain(identifier)
+    const parts = names[kind]?.toLowerCase().split(/[./]/) ?? []
+    const own = everyGrammar.identifiers[kind]?.parts === undefined ? parts.slice(-1) : parts
+    for (const identifier of own) {
+      expect(words.has(identifier), `${kind} ${identifier} of ${JSON.stringify(name)}`).toBe(false)
+      expect(alsoReserved, `${kind} of ${JSON.stringify(name)}`).not.toContain(identifier)
+    }
   }
 }
 
@@ -57,6 +60,14 @@ describe('names that people use', () => {
       },
     ],
     ['My API', { npm: 'my-api', module: 'my_api', csharp: 'MyApi', elixirApp: 'my_api' }],
+    [
+      'Contoso.Orders.Api',
+      { csharp: 'Contoso.Orders.Api', slug: 'contoso-orders-api', npm: 'contoso-orders-api' },
+    ],
+    ['my.api', { csharp: 'My.Api', module: 'my_api', javaPackage: 'com.example.myapi' }],
+    ['@contoso/orders.v1.0', { csharp: 'Orders.V10' }],
+    ['System.Text', { csharp: 'SystemApp.Text' }],
+    ['orders.task', { csharp: 'Orders.TaskApp' }],
     ['MyAPIServer2', { npm: 'my-api-server2', ruby: 'MyApiServer2' }],
     [
       '123go',
