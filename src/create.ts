@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
+import { readKeptFiles } from './gather/kept-files.ts'
 import { probeMachine } from './gather/machine.ts'
 import type { Prober } from './gather/prober.ts'
 import { decide } from './plan/decide.ts'
@@ -76,14 +77,21 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     onProgress({ type: 'written', files: result.files })
 
     if (plan.install || plan.git) {
-      const { perform } = await import('./run/perform.ts')
-      const made: Result = result
-      const steps: Step[] = []
-      await perform(plan, { env: context.env, signal, onProgress }, (step) => {
-        steps.push(step)
+      const [{ perform }, { filesToCommit }] = await Promise.all([
+        import('./run/perform.ts'),
+        import('./run/commit-files.ts'),
+      ])
+      let made: Result = result
+      const record = (step: Step) => {
+        const steps = [...made.steps, step]
         const isInstalled = steps.some(({ name, status }) => name === 'install' && status === 'done')
-        result = { ...made, steps, next: next(isInstalled) }
-      })
+        made = result = { ...made, steps, next: next(isInstalled) }
+      }
+      const warn = (warning: string) => {
+        made = result = { ...made, warnings: [...made.warnings, warning] }
+      }
+      const commit = filesToCommit(tree, made.files, readKeptFiles(project.directory, tree, made.files))
+      await perform(plan, { env: context.env, signal, onProgress, commit, record, warn })
     }
     return { result, error: null }
   } catch (thrown) {

@@ -98,8 +98,9 @@ async function make(
   if (result.status === 'planned') output.write(filesText(result.files, style))
   const system = background.known()?.system
   const lacks = lacksFor(request, background.known()).map((lack) => lackError(lack, system ?? 'debian'))
-  const warnings = lacks.map(({ message, hint }) => `${message} ${hint}`)
-  output.write(resultText(warnings.length > 0 ? { ...result, warnings } : result, style))
+  const known = lacks.map(({ message, hint }) => `${message} ${hint}`)
+  const warnings = [...new Set([...result.warnings, ...known])]
+  output.write(resultText({ ...result, warnings }, style))
   return ExitCode.done
 }
 

@@ -27,6 +27,8 @@ export interface Plan extends Decided {
   /** Tool → range, and the features of tools, that installing and running need. */
   readonly requires: Readonly<Record<string, string>>
   readonly features: readonly string[]
+  /** What installing leaves in the project. */
+  readonly leaves: PackageManager['leaves']
   /** How the package manager is kept to the project, below a project of somebody else. */
   readonly standalone: PackageManager['standalone']
   readonly ifExists: IfExists
@@ -147,7 +149,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     secrets: framework.secrets,
     requires: decisions.verify ? { ...merged.requires, ...framework.startRequires } : merged.requires,
     features: merged.features,
-    standalone: packageManager.standalone,
+    ...{ leaves: packageManager.leaves, standalone: packageManager.standalone },
     ifExists: decisions.ifExists,
     install: decisions.install,
     verify: decisions.verify,

@@ -40,8 +40,8 @@ export function resultText(result: Result, style: Style): string {
   const kept = result.files.filter(({ action }) => action === 'keep')
   const lines = [
     ...result.steps
-      .filter(({ status }) => status === 'skipped')
-      .map(({ name, detail }) => style.warn(`${name} skipped: ${detail}`)),
+      .filter(({ status }) => status !== 'done')
+      .map(({ name, status, detail }) => style.warn(`${name} ${status}: ${detail}`)),
     ...result.warnings.map((warning) => style.warn(`warning: ${warning}`)),
     ...(kept.length > 0 ? [`Kept as they are: ${kept.map(({ path }) => path).join(', ')}`] : []),
     '',

@@ -30,7 +30,7 @@ const cannotStart = 126
  * @throws CreateError `cancelled` when `signal` is aborted, nothing else
  */
 export async function capture(command: CommandLine, options: CaptureOptions): Promise<Captured> {
-  const { cwd, env, signal, timeoutMs } = options
+  const { cwd, env, input, signal, timeoutMs } = options
   const output = { stdout: createTail(), stderr: createTail() }
   let child: RunningProcess | undefined
   let exit: Exit | undefined
@@ -39,6 +39,7 @@ export async function capture(command: CommandLine, options: CaptureOptions): Pr
       child = await startProcess(command, {
         cwd,
         env,
+        input,
         onOutput: (chunk, stream) => output[stream].add(chunk),
       })
       exit = await untilAborted(child.exited, limitedSignal(signal, timeoutMs))

@@ -32,6 +32,16 @@ const elsewhere = new Set([
   'GIT_COMMON_DIR',
   'GIT_NAMESPACE',
   'GIT_PREFIX',
+  // The rest of what `git rev-parse --local-env-vars` lists, but for settings, which CI hands over in GIT_CONFIG_COUNT,
+  // and what keeps a hook from changing branches.
+  'GIT_CONFIG',
+  'GIT_GRAFT_FILE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INTERNAL_SUPER_PREFIX',
+  'GIT_NO_REPLACE_OBJECTS',
+  'GIT_QUARANTINE_PATH',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_SHALLOW_FILE',
 ])
 
 /**

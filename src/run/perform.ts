@@ -2,7 +2,9 @@ import type { Plan } from '../plan/plan.ts'
 import type { Environment } from '../process/context.ts'
 import type { ProgressListener } from '../result/progress.ts'
 import type { Step } from '../result/result.ts'
+import { isThere, lockFilesToCome } from './commit-files.ts'
 import { describeCommand } from './describe.ts'
+import type { CommitFile } from './repository.ts'
 import { stepLog } from './step-log.ts'
 
 /** What the steps of a verification are called for people. */
@@ -15,24 +17,27 @@ const verifyTitles = {
 } as const
 
 export interface PerformOptions {
+  /** What the first commit is made of, beside the lock files that installing makes. */
+  readonly commit: readonly CommitFile[]
   readonly env: Environment
   readonly signal: AbortSignal
   readonly onProgress: ProgressListener
+  /** Called with each step when it ends, also with the one that fails. */
+  readonly record: (step: Step) => void
+  /** Called with what the user should know. */
+  readonly warn: (warning: string) => void
 }
 
 /**
  * Does what the plan says should be done with the written files: install, git, verify, in this order, so that the
  * first commit holds the lockfile and a failed verification leaves a complete project.
  *
- * @param record called with each step when it ends, also with the one that fails
  * @throws CreateError of the step that failed; the steps after it are not tried
  */
-export async function perform(
-  plan: Plan,
-  { env, signal, onProgress }: PerformOptions,
-  record: (step: Step) => void,
-): Promise<void> {
+export async function perform(plan: Plan, options: PerformOptions): Promise<void> {
+  const { env, signal, onProgress, record } = options
   const cwd = plan.project.directory
+  const lockFiles = lockFilesToCome(plan, options.commit)
   const log = stepLog(onProgress, record)
   const running = (name: string) => ({
     ...{ cwd, env, signal },
@@ -53,10 +58,12 @@ export async function perform(
     }
     if (plan.git) {
       log.start('git', 'Making the first commit')
-      const { initRepository } = await import('./git.ts')
-      const { status, reason } = await initRepository(cwd, { env, signal })
+      const { initRepository } = await import('./repository.ts')
+      const files = [...options.commit, ...lockFiles.filter(({ path }) => isThere(cwd, path))]
+      const { status, reason, leftOut = [] } = await initRepository(cwd, files, { env, signal })
       // A missing commit is no reason to give up a project that is complete.
       log.end(status, reason)
+      if (leftOut.length > 0) options.warn(leftOutWarning(leftOut))
     }
     if (plan.verify) {
       const { verifyProject } = await import('./verify.ts')
@@ -77,4 +84,11 @@ export async function perform(
     log.end('failed', (error as Error).message.split('\n')[0]?.replace(/:$/, ''))
     throw error
   }
+}
+
+/** Half a project in a commit is worse than none, unless one knows. */
+function leftOutWarning(leftOut: readonly string[]): string {
+  const shown = leftOut.slice(0, 5).join(', ')
+  const more = leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : ''
+  return `The first commit has only what this run wrote. Not in it: ${shown}${more}. Look at them, then add what belongs to the project.`
 }

@@ -14,6 +14,8 @@ export interface StartOptions {
   /** The complete environment to start from; `process.env` when absent. */
   readonly env?: Environment | undefined
   readonly onOutput?: OnOutput | undefined
+  /** What the process reads on stdin, which is closed without it. */
+  readonly input?: string | undefined
 }
 
 /** How a process ended: one of the two is null. */
@@ -38,13 +40,13 @@ export interface RunningProcess {
 const drainMs = 1_000
 
 /**
- * Starts a command without a shell, without stdin, in a process group of its own. The caller must `terminate` it
+ * Starts a command without a shell, in a process group of its own. The caller must `terminate` it
  * in every case. The only place that starts child processes.
  *
  * @throws CreateError `toolchain-missing` when there is no such program, `command-failed` when the system refuses to start it
  */
 export async function startProcess(command: CommandLine, options: StartOptions): Promise<RunningProcess> {
-  const { cwd, onOutput } = options
+  const { cwd, onOutput, input } = options
   const [program = '', ...args] = command.words
   const env = childEnvironment(options.env ?? process.env, command.env)
   const path = resolveProgram(program, cwd, env)
@@ -61,7 +63,7 @@ export async function startProcess(command: CommandLine, options: StartOptions):
     cwd,
     env,
     extendEnv: false,
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     buffer: false,
     reject: false,
     detached: process.platform !== 'win32',

@@ -80,6 +80,18 @@ export const packageManagerSchema = overlay.extend({
     .optional()
     .describe('where it can start this program'),
   variables: perPlatform.describe('{placeholders} for command lines'),
+  leaves: z
+    .strictObject({
+      folders: z
+        .array(z.string().regex(/^[^/]+\/$/))
+        .optional()
+        .describe('folders that installing or building fills, as lines for an ignore file'),
+      lockFile: text
+        .optional()
+        .describe('the file, beside a manifest, that pins what was installed and is committed'),
+    })
+    .optional()
+    .describe('what its installation leaves in a project'),
   standalone: standalone.optional().describe("how an installation stays in a project below somebody else's"),
   checks: z
     .strictObject({
