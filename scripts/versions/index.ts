@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { repositoryRoot } from '../generate/index.ts'
 import { readData } from '../generate/read-data.ts'
+import { compositionsIn } from './compositions.ts'
 import { holdersIn } from './pins.ts'
 import { present, presentJson } from './present.ts'
 import { configuredRegistries } from './registries.ts'
@@ -11,10 +12,14 @@ import { refreshSnapshots, updateData } from './update.ts'
 export const usage = `npm run versions -- [--write] [--check] [--json] [--cooldown DAYS] [--only ECOSYSTEM]
 
   --write          put the newest versions of each line into data/, and refresh the golden snapshots
-  --check          exit with 1 when something is outdated, or a release line is past its end of life
+  --check          exit with 1 when something is outdated or refused, or a release line is past its end of life
   --json           print JSON instead of the table
   --cooldown DAYS  how long a version must have been out (default: 7)
   --only ECOSYSTEM look at one ecosystem and its frameworks alone
+
+A version is refused where it does not run on the least that a release line is offered on, or where another
+package of the project, or one of the first ten that people add, can't stand beside it. No such version is
+taken; the note says who holds it back.
 
 A registry is asked where its own client asks on this machine; VERSIONS_<ECOSYSTEM>_URL, for example
 VERSIONS_PYPI_URL, asks elsewhere. One that does not answer is reported and changes nothing.
@@ -56,13 +61,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     throw new Error(`--only takes one of ${Object.keys(data.ecosystems).join(', ')}, not ${only}`)
   const isAsked = ({ ecosystem }: { readonly ecosystem: string }) => (only ?? ecosystem) === ecosystem
   const registries = configuredRegistries(Object.values(data.ecosystems))
-  const findings = await survey(holdersIn(data).filter(isAsked), registries, { now, days })
+  const holders = holdersIn(data).filter(isAsked)
+  const findings = await survey(holders, compositionsIn(data), registries, { now, days })
   const support = checkSupport(Object.values(data.frameworks).filter(isAsked), now)
   const width = process.stdout.columns ?? fileWidth
   process.stdout.write(values.json ? presentJson(findings, support) : present(findings, support, width))
 
   if (values.write && updateData(repositoryRoot, findings).length > 0) await refreshSnapshots(repositoryRoot)
   const outdated = findings.some(({ state }) => state === 'outdated') && !values.write
+  const refused = findings.some(({ refusals }) => refusals.length > 0)
   const past = support.some(({ state }) => state === 'past')
-  return values.check && (outdated || past) ? 1 : 0
+  return values.check && (outdated || refused || past) ? 1 : 0
 }

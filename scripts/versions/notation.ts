@@ -1,4 +1,5 @@
-import { parseVersion, type Version } from './version.ts'
+import { comparison } from './requirement.ts'
+import { isInLine, parseVersion, type Version } from './version.ts'
 
 /** One version in a constraint: `~> 8.1.3` is the operator `~> `, and 8.1.3. */
 export interface Term {
@@ -35,4 +36,15 @@ export function writeNotation(terms: readonly Term[], newest: readonly Version[]
 function atGranularity(newest: Version, current: Version): string {
   if (newest.numbers.length <= current.numbers.length) return newest.text
   return newest.numbers.slice(0, current.numbers.length).join('.')
+}
+
+/**
+ * Whether a package manager would take a version for a term. A plain version with fewer than three numbers is a line:
+ * where such are written, any of its versions will do.
+ */
+export function admits({ operator, version }: Term, numbers: readonly number[]): boolean {
+  // `~5.1.2` and `~> 5.1.2` admit the same.
+  const sign = operator.trim().replace(/^~$/, '~>')
+  if (sign === '') return isInLine(numbers, version.numbers)
+  return comparison(sign + version.numbers.join('.'))?.(numbers) ?? false
 }

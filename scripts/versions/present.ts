@@ -4,6 +4,8 @@ import type { Finding } from './survey.ts'
 
 const heading: Row = ['where', 'dependency', 'current', 'newest in line', 'published', 'newer line', 'note']
 
+const marks = { current: '=', refused: '!', unanswered: '?' } as const
+
 /** The table, and a sentence for each thing to know about it. */
 export function present(
   findings: readonly Finding[],
@@ -34,7 +36,7 @@ function rowOf({ pin, state, newest, published, ageInDays, orOlder, newerLine, n
     pin.part === null ? pin.holder.id : `${pin.holder.id}@${pin.part}`,
     pin.key,
     pin.notation,
-    state === 'outdated' ? `→ ${newest}` : state === 'current' ? '=' : '?',
+    state === 'outdated' ? `→ ${newest}` : marks[state],
     age,
     newerLine ?? '',
     notes.join('; '),
@@ -52,7 +54,7 @@ function summary(findings: readonly Finding[], support: readonly SupportFinding[
   )
   const past = support.filter(({ state }) => state === 'past')
   return [
-    `${findings.length} versions: ${count('current')} current, ${count('outdated')} outdated, ${count('unanswered')} not answered for.`,
+    `${findings.length} versions: ${count('current')} current, ${count('outdated')} outdated, ${count('refused')} refused, ${count('unanswered')} not answered for.`,
     ...(silent.size > 0
       ? [`Nothing was learned, and nothing changes, about: ${[...silent].join(', ')}.`]
       : []),

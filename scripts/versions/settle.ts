@@ -12,10 +12,11 @@ export interface Candidate {
   readonly published: PublishedVersion
 }
 
-/** The newest candidate that is old enough, and the newest that is not yet. */
+/** The newest candidate that may be taken, the newest that is not old enough, and the newest that somebody refuses. */
 export interface Settled {
   readonly newest: (Candidate & Age) | null
   readonly waiting: (Candidate & Partial<Age>) | null
+  readonly held: (Candidate & { readonly objections: readonly string[] }) | null
 }
 
 export interface Age {
@@ -37,23 +38,31 @@ export function candidatesOf(published: readonly PublishedVersion[]): Candidate[
 
 /**
  * Takes the newest version that has been out for long enough that somebody would have noticed what is wrong with it. One
- * without a date is never taken.
+ * without a date is never taken, nor one that somebody objects to.
  *
  * @param candidates newest first
  * @param dateOf asks for the date of a single version, where the registry's index is vague
+ * @param objectionsTo asks who can't have a version, as the registry spells it
  */
 export async function settle(
   candidates: readonly Candidate[],
   { now, days }: Cooldown,
   dateOf: (version: string) => ReturnType<NonNullable<RegistryAdapter['datePublished']>>,
+  objectionsTo: (version: string) => Promise<readonly string[]>,
 ): Promise<Settled> {
   let waiting: Settled['waiting'] = null
+  let held: Settled['held'] = null
   for (const candidate of candidates) {
     const age = await ageOf(candidate.published, now, dateOf)
-    if (age && age.days >= days) return { newest: { ...candidate, ...age }, waiting }
-    waiting ??= { ...candidate, ...age }
+    if (!age || age.days < days) {
+      waiting ??= { ...candidate, ...age }
+      continue
+    }
+    const objections = await objectionsTo(candidate.published.version)
+    if (objections.length === 0) return { newest: { ...candidate, ...age }, waiting, held }
+    held ??= { ...candidate, objections }
   }
-  return { newest: null, waiting }
+  return { newest: null, waiting, held }
 }
 
 async function ageOf(

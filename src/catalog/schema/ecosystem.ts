@@ -161,6 +161,11 @@ export const ecosystemSchema = overlay.extend({
         .array(text)
         .min(1)
         .describe('the smallest question that proves that the registry answers its own client'),
+      added: pattern
+        .optional()
+        .describe(
+          'finds the packages that an install command adds: the groups `name` and, where it is said, `version`',
+        ),
       known: z
         .strictObject({
           package: text.describe('its name in the registry'),

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../scripts/versions/judge.ts'
+import { type Inquiry, judge } from '../../../scripts/versions/judge.ts'
 import { pinsOf } from '../../../scripts/versions/pins.ts'
 import type { PublishedVersion } from '../../../scripts/versions/registry.ts'
 import type { Dependency } from '../../../src/catalog/schema/dependency.ts'
 import type { FrameworkFile } from '../../../src/catalog/schema/framework.ts'
 
 const cooldown = { now: new Date('2026-06-30T12:00:00Z'), days: 7 }
+
+const nobody: Inquiry = { cooldown, objectionsTo: async () => ({ objections: [], unknown: [] }) }
 
 /** `1.2.3` long ago, `1.2.3 @2026-06-29` on a day, `1.2.3 !` withdrawn. */
 const listed = (...entries: string[]): PublishedVersion[] =>
@@ -29,7 +31,7 @@ function pins(notations: Record<string, string>, dependency: Partial<Dependency>
 async function verdictOn(notation: string, entries: string[], dependency?: Partial<Dependency>) {
   const [pin] = pins({ 5: notation }, dependency)
   if (!pin) throw new Error('there is one')
-  return judge(pin, listed(...entries), pin.lines, cooldown, undefined)
+  return judge(pin, listed(...entries), pin.lines, nobody)
 }
 
 describe('the newest version in the line', () => {
@@ -65,7 +67,7 @@ describe('the newest version in the line', () => {
     const [pin] = pins({ 5: '5.2.0' })
     if (!pin) throw new Error('there is one')
     const undated = { version: '5.3.0', publishedAt: null, withdrawn: false }
-    const verdict = await judge(pin, [...listed('5.2.0'), undated], pin.lines, cooldown, undefined)
+    const verdict = await judge(pin, [...listed('5.2.0'), undated], pin.lines, nobody)
     expect(verdict).toMatchObject({ newest: '5.2.0', notes: ['5.3.0 has no date'] })
   })
 
@@ -101,8 +103,8 @@ describe('a ceiling', () => {
     const [five, six] = pins({ 5: '5.2.0', 6: '5.2.0' }, { ceiling: { ...ceiling, releases: ['5'] } })
     if (!six || !five) throw new Error('there are two')
     const entries = listed('5.2.0', '5.3.0')
-    expect((await judge(six, entries, six.lines, cooldown, undefined)).newest).toBe('5.3.0')
-    expect((await judge(five, entries, five.lines, cooldown, undefined)).newest).toBe('5.2.0')
+    expect((await judge(six, entries, six.lines, nobody)).newest).toBe('5.3.0')
+    expect((await judge(five, entries, five.lines, nobody)).newest).toBe('5.2.0')
   })
 })
 
@@ -111,9 +113,9 @@ test('a newer line is beyond every line on offer, not in a gap between them', as
   const offered = both.flatMap(({ lines }) => lines)
   const entries = listed('3.5.16', '4.0.9', '4.1.2')
   for (const pin of both) {
-    expect((await judge(pin, entries, offered, cooldown, undefined)).newerLine).toBeNull()
+    expect((await judge(pin, entries, offered, nobody)).newerLine).toBeNull()
     const next = [...entries, ...listed('4.2.0')]
-    expect((await judge(pin, next, offered, cooldown, undefined)).newerLine).toBe('4.2.0')
+    expect((await judge(pin, next, offered, nobody)).newerLine).toBe('4.2.0')
   }
 })
 
@@ -136,7 +138,7 @@ describe('a registry that dates its index only', () => {
   const [pin] = pins({ 5: '5.2.0' })
   if (!pin) throw new Error('there is one')
   const judged = (day: string, dateOf: (name: string, version: string) => Promise<string | null>) =>
-    judge(pin, entries(day), pin.lines, cooldown, dateOf)
+    judge(pin, entries(day), pin.lines, { ...nobody, datePublished: dateOf })
 
   test('is asked for the version itself', async () => {
     const verdict = await judged('2026-06-29', async (_, version) =>
@@ -153,5 +155,59 @@ describe('a registry that dates its index only', () => {
   test('a fresh index may hold anything', async () => {
     const verdict = await judged('2026-06-29', async () => null)
     expect(verdict).toMatchObject({ newest: '5.2.0', published: null, notes: ['5.3.0 is 1 d old'] })
+  })
+})
+
+describe('a version that somebody refuses', () => {
+  const refusing = (objections: Readonly<Record<string, string>>): Inquiry => ({
+    cooldown,
+    objectionsTo: async (version) => ({
+      objections: objections[version] ? [objections[version]] : [],
+      unknown: [],
+    }),
+  })
+  const judged = async (notation: string, entries: string[], objections: Record<string, string>) => {
+    const [pin] = pins({ 5: notation })
+    if (!pin) throw new Error('there is one')
+    return judge(pin, listed(...entries), pin.lines, refusing(objections))
+  }
+
+  test('is not offered: the newest that nobody refuses is, and who holds the other back is said', async () => {
+    const entries = ['5.2.0', '5.3.0', '5.4.0', '5.5.0']
+    const objections = { '5.5.0': 'other 1.0 wants dep <5.5', '5.4.0': 'needs node >=24' }
+    expect(await judged('5.2.0', entries, objections)).toMatchObject({
+      newest: '5.3.0',
+      refusals: [],
+      notes: ['5.5.0 is held back: other 1.0 wants dep <5.5'],
+    })
+  })
+
+  test('nor is it named as a newer line', async () => {
+    const verdict = await judged('5.2.0', ['5.2.0', '6.0.0', '7.0.0'], { '7.0.0': 'other 1.0 wants dep <7' })
+    expect(verdict).toMatchObject({
+      newerLine: '6.0.0',
+      notes: ['7.0.0 is held back: other 1.0 wants dep <7'],
+    })
+  })
+
+  test('is a refusal when it is the one in the data', async () => {
+    const verdict = await judged('5.2.0', ['5.2.0', '5.1.0'], { '5.2.0': 'needs node >=24' })
+    expect(verdict).toMatchObject({ newest: '5.2.0', refusals: ['needs node >=24'] })
+    expect(verdict.notes).toContain('refused: needs node >=24')
+  })
+
+  test('is none when the range in the data has another', async () => {
+    const entries = ['5.2.0', '5.3.0', '5.4.0']
+    const verdict = await judged('^5.2', entries, { '5.4.0': 'needs php ^8.3', '5.3.0': 'needs php ^8.3' })
+    expect(verdict).toMatchObject({ newest: '^5.2', refusals: [] })
+    expect(verdict.notes).toEqual(['5.4.0 is held back: needs php ^8.3'])
+  })
+
+  test('may be in the later part of a range, which is for those who have more', async () => {
+    const verdict = await judged('^12.5 || ^13.3', ['12.5.0', '13.3.0', '13.4.0'], {
+      '13.3.0': 'needs php >=8.4',
+      '13.4.0': 'needs php >=8.4',
+    })
+    expect(verdict).toMatchObject({ newest: '^12.5 || ^13.4', refusals: [], notes: [] })
   })
 })
