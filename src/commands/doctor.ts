@@ -1,7 +1,7 @@
 import { summaries } from '#generated'
 import { type Examination, examine } from '../doctor/examine.ts'
 import { type Prober, probe } from '../gather/prober.ts'
-import { lackError } from '../plan/readiness.ts'
+import { anyVersion, lackError, remedyFor } from '../plan/readiness.ts'
 import type { CommandContext } from '../process/context.ts'
 import { doctorText } from '../report/doctor.ts'
 import { errorValue } from '../report/result.ts'
@@ -31,11 +31,15 @@ export async function doctorCommand(
 }
 
 function doctorJson({ diagnoses, findings, toolchains, system }: Examination): object {
-  const tools = Object.values(findings.tools).map((finding) => ({
-    ...finding,
-    name: toolchains[finding.tool]?.name ?? finding.tool,
-    install: toolchains[finding.tool]?.install,
-  }))
+  const tools = Object.values(findings.tools).map((finding) => {
+    const toolchain = toolchains[finding.tool]
+    const range = diagnoses.map(({ needs }) => needs.requires[finding.tool]).find(Boolean)
+    return {
+      ...finding,
+      name: toolchain?.name ?? finding.tool,
+      install: toolchain && remedyFor(toolchain, range ?? anyVersion),
+    }
+  })
   const [lack] = diagnoses.flatMap(({ lacks }) => lacks)
   return {
     ready: lack === undefined,

@@ -29,9 +29,8 @@ export function lookAtMachine(
 }
 
 /**
- * Looks at what a request depends on. Starts processes only when a choice depends on them: creating a
- * project whose release line is pinned, without installing it, starts none. What is not there at all needs no
- * process to be seen.
+ * Looks at what a request depends on. Starts processes only for tools whose versions decide between release
+ * lines, unless the project is to be installed. What is not there at all needs no process to be seen.
  */
 export async function probeMachine(
   request: CreateRequest,

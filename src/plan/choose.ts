@@ -65,8 +65,7 @@ export function choosePackageManager(
 }
 
 /** The tools whose versions a choice of release line depends on; empty when there is nothing to choose. */
-export function toolsThatDecide(framework: Framework, wantedRelease: string | undefined): string[] {
-  if (wantedRelease !== undefined) return []
+export function toolsThatDecide(framework: Framework): string[] {
   const ranges = framework.releases.map((release) => JSON.stringify(release.requires ?? {}))
   if (new Set(ranges).size < 2) return []
   return [...new Set(framework.releases.flatMap((release) => Object.keys(release.requires ?? {})))]
@@ -100,7 +99,7 @@ export function chooseRelease(
     )
   }
   const fallback = releases.find((release) => release.preferred) ?? firstOf(releases)
-  const known = toolsThatDecide(framework, undefined).every((tool) => findings.tools[tool]?.version)
+  const known = toolsThatDecide(framework).every((tool) => findings.tools[tool]?.version)
   if (!known) return fallback
   const fits = releases.find((release) =>
     Object.entries(release.requires ?? {}).every(([tool, range]) =>

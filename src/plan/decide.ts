@@ -34,14 +34,15 @@ export function decide(
 
 /**
  * The tools to look at before deciding: those that decide the release line, and, when the project will be installed,
- * all that any of its variants may need. Empty for most runs, which then start no process.
+ * all that any of its variants may need. For a pinned line they are looked at, too, so that what it lacks is said before
+ * somebody tries to install it.
  */
 export function toolsToProbe(
   request: CreateRequest,
   framework: Framework,
   packageManager: PackageManager,
 ): string[] {
-  const deciding = toolsThatDecide(framework, request.framework?.release)
+  const deciding = toolsThatDecide(framework)
   if (!request.install) return deciding
   const toStart = request.verify ? Object.keys(framework.startRequires ?? {}) : []
   const toInstall = toolsToInstall(framework, packageManager)

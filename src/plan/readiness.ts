@@ -48,7 +48,7 @@ export function findLacks(
         tool,
         kind,
         message: `${[toolchain.name, formatRange(range)].filter(Boolean).join(' ')} is needed, ${why}.`,
-        remedy: toolchain.install,
+        remedy: remedyFor(toolchain, range),
         path: kind === 'broken' ? finding.path : null,
         ...homeIn(toolchain, finding),
       })
@@ -71,9 +71,29 @@ export function findLacks(
     const whose = place ? `the ${toolchain.name} ${place}` : `this ${toolchain.name}`
     const message = `${feature.name} is needed, but ${whose} does not have it.`
     const home = homeIn(toolchain, part)
-    lacks.push({ tool, kind: 'feature', message, remedy: feature.install, path: null, ...home })
+    const remedy = remedyFor(feature, needs.requires[tool] ?? anyVersion)
+    lacks.push({ tool, kind: 'feature', message, remedy, path: null, ...home })
   }
   return lacks.filter((lack) => !isAftermath(lack, lacks, toolchains))
+}
+
+/**
+ * How to install a tool, or a part of one, that a range asks for: the oldest version that will do, where a command names
+ * one. Not a newer one: what is made for it must be what it was tested with.
+ *
+ * @throws Error when a command names a version and the range has none, which the tests of the data rule out
+ */
+export function remedyFor({ install }: { readonly install: Remedy }, range: string): Remedy {
+  const [, major, minor = '0'] = /(\d+)(?:\.(\d+))?/.exec(range) ?? []
+  const version = { major, minor: major && minor }
+  const filled = (command: string) =>
+    command.replace(/\{(major|minor)\}/g, (_, part: keyof typeof version) => {
+      const number = version[part]
+      if (number === undefined) throw new Error(`${command} needs a version, and ${range} has none`)
+      return number
+    })
+  const entries = Object.entries(install).map(([system, command]) => [system, filled(command)])
+  return Object.fromEntries(entries) as Remedy
 }
 
 /** A tool that can't run for want of another is not broken itself. */

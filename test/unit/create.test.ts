@@ -95,6 +95,15 @@ describe.skipIf(process.platform === 'win32')(
       })
     })
 
+    test('is said before anything is installed', async () => {
+      tool('python3', 'Python 3.11.7')
+      const { code, warnings } = await json('x', '-f', 'django@6.1', '-p', 'pip')
+      expect(code).toBe(0)
+      expect(warnings).toEqual([
+        expect.stringMatching(/^Python ≥ 3\.12 is needed, but version 3\.11\.7 is here\. Install it/),
+      ])
+    })
+
     test('no line is named when none works', async () => {
       tool('python3', 'Python 3.8.1')
       tool('uv', 'uv 0.9.0')

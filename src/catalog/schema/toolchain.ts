@@ -3,7 +3,7 @@ import { slug, text } from './words.ts'
 
 /** The shape of `data/toolchains/<id>.json`: how to find a tool, read its version, and install it. */
 
-/** One install command per operating system, for people to paste. */
+/** One install command per operating system, for people to paste. {major} and {minor} are of the oldest version that will do. */
 const remedy = z.strictObject({
   macos: text.describe('with Homebrew'),
   debian: text.describe('Debian, Ubuntu and what is made from them'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readVersion } from '../../../src/gather/read-version.ts'
+import { remedyFor } from '../../../src/plan/readiness.ts'
 import { data } from '../../support/catalog.ts'
 
 const toolchains = Object.values(data.toolchains)
@@ -14,6 +15,18 @@ describe('data/toolchains', () => {
       expect(samples).not.toEqual([])
     },
   )
+
+  test('has a version for each install command that names one', () => {
+    const ranges = Object.values(data.frameworks).flatMap(({ requires, ecosystem, releases }) =>
+      [requires, data.ecosystems[ecosystem]?.requires, ...releases.map(({ requires }) => requires)].flatMap(
+        (needs) => Object.entries(needs ?? {}),
+      ),
+    )
+    for (const [tool, range] of ranges) {
+      const commands = Object.values(remedyFor(data.toolchains[tool] as never, range))
+      expect(commands.join('\n')).not.toMatch(/\{(major|minor)\}/)
+    }
+  })
 
   test.each(samples)('reads $id $version', async ({ probes, output, version }) => {
     for (const { pattern } of probes) expect((await readVersion(output, pattern))?.version).toBe(version)

@@ -76,10 +76,9 @@ describe('release line', () => {
   })
 
   test('tools are looked at only when they decide', () => {
-    expect(toolsThatDecide(framework, undefined)).toEqual(['python'])
-    expect(toolsThatDecide(framework, '5')).toEqual([])
+    expect(toolsThatDecide(framework)).toEqual(['python'])
     const same = { ...framework, releases: [release('6', '>=3.10'), release('5', '>=3.10')] } as Framework
-    expect(toolsThatDecide(same, undefined)).toEqual([])
+    expect(toolsThatDecide(same)).toEqual([])
   })
 })
 

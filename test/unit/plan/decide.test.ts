@@ -50,8 +50,8 @@ test('what was asked for is', async () => {
 describe('the tools to look at', () => {
   const pinned = { ...open, framework: { id: 'django', release: '5.2' } }
   test.each([
-    ['none, for a pinned release line that is not installed', pinned, []],
     ['those that decide the release line', open, ['python']],
+    ['the same for a pinned one, to say what it lacks', pinned, ['python']],
     ['those that installing needs', { ...pinned, install: true }, ['python']],
   ])('%s', async (_, request, tools) => {
     const django = await definitionOf('django')

@@ -2,7 +2,7 @@ import satisfies from 'semver/functions/satisfies.js'
 import { describe, expect, test } from 'vitest'
 import type { Toolchains } from '../../../src/catalog/framework.ts'
 import type { Finding, Findings } from '../../../src/plan/machine.ts'
-import { findLacks, lackError } from '../../../src/plan/readiness.ts'
+import { findLacks, lackError, remedyFor } from '../../../src/plan/readiness.ts'
 
 const install = { macos: 'm', debian: 'apt install coffee', fedora: 'f', windows: 'w' }
 const toolchains = {
@@ -90,4 +90,21 @@ describe('a tool that runs on another', () => {
 test('a part can be seen to be absent while nothing is known about its tool', () => {
   expect(lacks({}, noKit).map(({ kind }) => kind)).toEqual(['feature'])
   expect(lacks({})).toEqual([])
+})
+
+describe('an install command that names a version', () => {
+  const versioned = { install: { ...install, debian: 'get {major}.{minor}', windows: 'get {major}' } }
+
+  test.each([
+    ['>=11.0.100', 'get 11.0', 'get 11'],
+    ['>=10.2 <11', 'get 10.2', 'get 10'],
+    ['>=8', 'get 8.0', 'get 8'],
+  ])('names the oldest that %s allows', (range, debian, windows) => {
+    expect(remedyFor(versioned, range)).toEqual({ ...install, debian, windows })
+  })
+
+  test('can do with no version where it names none', () => {
+    expect(remedyFor({ install }, '*')).toEqual(install)
+    expect(() => remedyFor(versioned, '*')).toThrow('needs a version')
+  })
 })
