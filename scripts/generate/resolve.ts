@@ -25,6 +25,7 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     ...own,
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
+    unfitPaths: ecosystem.unfitPaths,
     urls: { home: '/', health: '/health', ...framework.urls },
     grammar: {
       identifiers: withoutPatterns(ecosystem.identifiers),

@@ -22,6 +22,8 @@ export interface Framework
   readonly languages: readonly Language[] | null
   /** Default first. */
   readonly packageManagers: readonly PackageManager[]
+  /** Directories in which its ecosystem's tools do not work. */
+  readonly unfitPaths?: EcosystemFile['unfitPaths']
 }
 
 /** What a project's name has to become in the code of an ecosystem. */

@@ -10,6 +10,7 @@ import { deriveNames, type Names } from './names.ts'
 import { type Merged, mergeOverlays } from './overlays.ts'
 import { formatRange } from './readiness.ts'
 import { supportWarnings } from './support.ts'
+import { pathWarnings } from './unfit-path.ts'
 
 /** Every decision about one project. Dry run, JSON, summary, rendering and running are views of it. */
 export interface Plan extends Decided {
@@ -154,7 +155,10 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     install: decisions.install,
     verify: decisions.verify,
     git: decisions.git,
-    warnings: supportWarnings(framework, release, decisions.today),
+    warnings: [
+      ...supportWarnings(framework, release, decisions.today),
+      ...pathWarnings(framework, decisions.directory),
+    ],
   }
 }
 

@@ -140,6 +140,13 @@ export const ecosystemSchema = overlay.extend({
     .record(key, identifier)
     .describe("the project's name in each grammar, names.<key> in templates; `slug` is required"),
   packageManagers: z.array(packageManagerSchema).min(1).describe('default first'),
+  unfitPaths: z
+    .strictObject({
+      pattern: pattern.describe('what must not be in the path of a project'),
+      why: text.describe('what then happens; follows "has … in it, "'),
+    })
+    .optional()
+    .describe('directories in which its tools do not work'),
   languages: z.array(language).min(1).optional().describe('where its frameworks offer more than one'),
   dependencies: dependencies.describe('those that more than one framework names in its pins'),
   choices: z.record(slug, choice).optional().describe('reasons that more than one framework gives'),
