@@ -48,7 +48,9 @@ async function createHeadless(
   const stepText = ({ name, status, ms, detail }: Outcome['result']['steps'][number]) => {
     const sign =
       status === 'done' ? progress.good('✓') : status === 'failed' ? progress.bad('✗') : progress.warn('-')
-    return `${sign} ${name}${detail ? `: ${detail}` : ''} ${progress.dim(`${(ms / 1000).toFixed(1)} s`)}\n`
+    // Why it was not done says for how long it was tried.
+    const took = status === 'done' ? ` ${progress.dim(`${(ms / 1000).toFixed(1)} s`)}` : ''
+    return `${sign} ${name}${detail ? `: ${detail}` : ''}${took}\n`
   }
 
   const { signal } = context

@@ -16,6 +16,8 @@ const verifyTitles = {
   stop: 'Stopping it',
 } as const
 
+const commitTitle = 'Making the first commit'
+
 export interface PerformOptions {
   /** What the first commit is made of, beside the lock files that installing makes. */
   readonly commit: readonly CommitFile[]
@@ -32,7 +34,8 @@ export interface PerformOptions {
  * Does what the plan says should be done with the written files: install, git, verify, in this order, so that the
  * first commit holds the lockfile and a failed verification leaves a complete project.
  *
- * @throws CreateError of the step that failed; the steps after it are not tried
+ * @throws CreateError of the step that failed; the steps after it are not tried, and a commit that was asked for is
+ *   recorded as skipped
  */
 export async function perform(plan: Plan, options: PerformOptions): Promise<void> {
   const { env, signal, onProgress, record } = options
@@ -45,6 +48,7 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
     onStall: (silentMs: number) => onProgress({ type: 'stalled', name, silentMs }),
   })
 
+  let mayCommit = plan.git
   try {
     if (plan.install) {
       const typed = plan.commands.install.map(describeCommand)
@@ -57,7 +61,8 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
       log.end('done')
     }
     if (plan.git) {
-      log.start('git', 'Making the first commit')
+      mayCommit = false
+      log.start('git', commitTitle)
       const { initRepository } = await import('./repository.ts')
       const files = [...options.commit, ...lockFiles.filter(({ path }) => isThere(cwd, path))]
       const { status, reason, leftOut = [] } = await initRepository(cwd, files, { env, signal })
@@ -82,6 +87,10 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
   } catch (error) {
     // What a colon announces is in the error.
     log.end('failed', (error as Error).message.split('\n')[0]?.replace(/:$/, ''))
+    if (mayCommit) {
+      log.start('git', commitTitle)
+      log.end('skipped', 'not tried, because the installation did not succeed')
+    }
     throw error
   }
 }

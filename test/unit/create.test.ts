@@ -61,6 +61,15 @@ describe.skipIf(process.platform === 'win32')('what to do next', () => {
     expect(existsSync(path.join(cwd, 'x', 'package.json'))).toBe(true)
   })
 
+  test('after an installer that fails: a word on the commit that was asked for, and each time once', async () => {
+    tool('npm', '11.0.0', 'exit 7')
+    const { stderr } = await runHeadless([...express, '--install', '--git'], { cwd, env: { PATH: bin } })
+    expect(stderr).toMatch(
+      /^✗ install: `npm install` failed with exit code 7 after [\d.]+ s and printed nothing\.$/m,
+    )
+    expect(stderr).toMatch(/^- git: not tried, because the installation did not succeed$/m)
+  })
+
   test('after tests that fail: serve, since it is installed', async () => {
     tool('npm', '11.0.0', '[ "$1" = install ]')
     expect(await json(...express, '--verify')).toMatchObject({
