@@ -1,7 +1,9 @@
 import { create } from './create.ts'
 import { probe } from './gather/prober.ts'
-import { failedResult } from './report/result.ts'
-import { frameworkRequired, type IfExists, parseFrameworkChoice, parseIfExists } from './request/request.ts'
+import { errorValue, failedResult } from './report/result.ts'
+import { checkOptions, type OptionKind } from './request/check-options.ts'
+import { frameworkRequired, parseFrameworkChoice } from './request/framework-choice.ts'
+import { type IfExists, parseIfExists } from './request/request.ts'
 import { asCreateError, CreateError, type ErrorCode } from './result/errors.ts'
 import type { ProgressListener } from './result/progress.ts'
 import type { Result } from './result/result.ts'
@@ -36,8 +38,29 @@ export interface CreateBackendOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Stops the run; what it started is killed, and the promise rejects with code `cancelled`. */
   readonly signal?: AbortSignal
+  /**
+   * Told what happens while it happens; each event is a copy. When it throws, or its promise rejects, this run is stopped
+   * and rejects with that as its cause.
+   */
   readonly onProgress?: ProgressListener
 }
+
+const optionKinds = {
+  framework: 'a string',
+  directory: 'a string',
+  name: 'a string',
+  language: 'a string',
+  packageManager: 'a string',
+  install: 'true or false',
+  verify: 'true or false',
+  git: 'true or false',
+  ifExists: 'a string',
+  dryRun: 'true or false',
+  cwd: 'a string',
+  env: 'an object',
+  signal: 'an AbortSignal',
+  onProgress: 'a function',
+} as const satisfies Record<keyof CreateBackendOptions, OptionKind>
 
 /**
  * Creates a project. Never asks, never prints, never ends the process; any number may run at once.
@@ -57,9 +80,9 @@ export async function createBackend(options: CreateBackendOptions): Promise<Resu
 }
 
 async function run(options: CreateBackendOptions): Promise<Result> {
-  const { cwd = process.cwd(), env = process.env, signal = new AbortController().signal } = options
-  // JavaScript has no compiler that insists on it.
+  checkOptions(options, optionKinds)
   if (!options.framework) throw frameworkRequired()
+  const { cwd = process.cwd(), env = process.env } = options
   const request = {
     directory: options.directory,
     framework: parseFrameworkChoice(options.framework),
@@ -73,8 +96,48 @@ async function run(options: CreateBackendOptions): Promise<Result> {
     dryRun: options.dryRun === true,
   }
   const context = { cwd, env, platform: process.platform }
-  const onProgress = options.onProgress ?? (() => {})
-  const { result, error } = await create(request, { context, probe, signal, onProgress })
-  if (error) throw Object.assign(error, { result })
-  return result
+  const listening = listenSafely(options.onProgress)
+  const signals = [...(options.signal ? [options.signal] : []), listening.failed]
+  const outcome = await create(request, {
+    ...{ context, probe, signal: AbortSignal.any(signals), onProgress: listening.listener },
+  })
+  const error = listening.failed.aborted ? listenerError(listening.failed.reason) : outcome.error
+  if (!error) return outcome.result
+  const { status, ...rest } = outcome.result
+  const failed = outcome.error === error ? status : 'failed'
+  throw Object.assign(error, { result: { ...rest, status: failed, error: errorValue(error) } })
+}
+
+/** Keeps what a caller's function does from everything but the run that it listens to. */
+function listenSafely(listener: ProgressListener | undefined): {
+  readonly listener: ProgressListener
+  /** Aborted, with the reason, when the function has thrown or its promise was rejected. */
+  readonly failed: AbortSignal
+} {
+  const failure = new AbortController()
+  const { signal: failed } = failure
+  if (!listener) return { listener: () => {}, failed }
+  const fail = (thrown: unknown) => failure.abort(thrown ?? new Error(String(thrown)))
+  return {
+    failed,
+    listener: (event) => {
+      if (failed.aborted) return
+      try {
+        // What an async function returns is nobody else's to look at.
+        void Promise.resolve(listener(structuredClone(event))).catch(fail)
+      } catch (thrown) {
+        fail(thrown)
+      }
+    },
+  }
+}
+
+function listenerError(cause: unknown): CreateError {
+  const what = cause instanceof Error ? cause.message : String(cause)
+  return new CreateError(
+    'unexpected',
+    `onProgress failed, and the run was stopped: ${what}`,
+    'Mend the function that was given as onProgress; its error is the cause of this one.',
+    { cause },
+  )
 }

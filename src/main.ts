@@ -1,5 +1,6 @@
 import { version } from '#generated'
 import type { CommandContext } from './process/context.ts'
+import { settingsInFiles } from './process/npm-settings.ts'
 import { refuseFlagsKeptByNpm } from './request/flags-kept-by-npm.ts'
 import { parseArgv } from './request/parse-argv.ts'
 import { type Request, readRequest } from './request/request.ts'
@@ -13,8 +14,9 @@ import { asCreateError, ExitCode } from './result/errors.ts'
  */
 export async function main(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   try {
-    refuseFlagsKeptByNpm(context.env)
-    const request = readRequest(parseArgv(argv), context)
+    const parsed = parseArgv(argv)
+    refuseFlagsKeptByNpm(context.env, parsed.words, settingsInFiles(context.env))
+    const request = readRequest(parsed, context)
     return await runCommand(request, context)
   } catch (thrown) {
     const { reportError } = await import('./report/error.ts')

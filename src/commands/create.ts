@@ -3,7 +3,9 @@ import { probe } from '../gather/prober.ts'
 import type { CommandContext } from '../process/context.ts'
 import { styleFor } from '../report/style.ts'
 import { errorText, filesText, planText, resultText } from '../report/summary.ts'
-import { type CreateRequest, frameworkRequired, type Request } from '../request/request.ts'
+import { frameworkRequired } from '../request/framework-choice.ts'
+import type { Unasked } from '../request/may-ask.ts'
+import type { CreateRequest, Request } from '../request/request.ts'
 import { ExitCode } from '../result/errors.ts'
 import type { ProgressEvent } from '../result/progress.ts'
 
@@ -16,19 +18,20 @@ export async function createCommand(
   request: Extract<Request, { kind: 'create' }>,
   context: CommandContext,
 ): Promise<ExitCode> {
-  if (request.ask) {
+  if (!request.unasked) {
     const { createInteractively } = await import('../interactive/create-interactively.ts')
     return createInteractively(request.create, context)
   }
-  return createHeadless(request.create, request.json, context)
+  return createHeadless(request.create, request.unasked, request.json, context)
 }
 
 async function createHeadless(
   request: CreateRequest,
+  unasked: Unasked,
   json: boolean,
   context: CommandContext,
 ): Promise<ExitCode> {
-  if (!request.framework) throw frameworkRequired()
+  if (!request.framework) throw frameworkRequired(unasked, request.directory)
   const { stdout, stderr, env } = context
   const human = styleFor(json ? stderr : stdout, env)
   const progress = styleFor(stderr, env)

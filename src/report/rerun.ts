@@ -1,4 +1,4 @@
-import { launchers } from '#generated'
+import { launchers, version } from '#generated'
 import { type CommandLine, formatCommand, quote, type Shell } from '../plan/command-line.ts'
 import type { Plan } from '../plan/plan.ts'
 
@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.ts'
 const usualLauncher = 'npm'
 
 /**
- * The command that repeats a run without questions.
+ * The command that repeats a run without questions, with the version that ran.
  *
  * @param directory as the user typed it, so that it still means the same place
  */
@@ -27,9 +27,13 @@ export function rerunCommand(
     plan.verify ? ['--verify'] : plan.install ? ['--install'] : ['--no-install'],
     plan.git ? ['--git'] : ['--no-git'],
   ].flat()
-  return ourCommand(
-    launcher,
+  const start = launcherFor(launcher)
+  // Another version may make another project.
+  const pinned = start?.pinned.replace('{version}', version)
+  return join(
+    pinned,
     [quote(directory, shell)],
+    start?.separator,
     flags.map((flag) => quote(flag, shell)),
   )
 }
@@ -45,8 +49,20 @@ export function ourCommand(
   words: readonly string[],
   flags: readonly string[],
 ): string {
-  const start = launchers[launcher ?? usualLauncher] ?? launchers[usualLauncher]
-  return [start?.command, ...words, start?.separator, ...flags].filter(Boolean).join(' ')
+  const start = launcherFor(launcher)
+  return join(start?.command, words, start?.separator, flags)
+}
+
+const launcherFor = (launcher: string | null) =>
+  launchers[launcher ?? usualLauncher] ?? launchers[usualLauncher]
+
+function join(
+  command: string | undefined,
+  words: readonly string[],
+  separator: string | undefined,
+  flags: readonly string[],
+): string {
+  return [command, ...words, separator, ...flags].filter(Boolean).join(' ')
 }
 
 /** What to type next: into the project, install unless that is done, and serve. */

@@ -143,3 +143,17 @@ export const flags = [
 ] as const satisfies readonly Flag[]
 
 export type FlagName = (typeof flags)[number]['name']
+
+/** The flags that are commands of their own: they ask for something else than a project. */
+export const actions = [
+  'help',
+  'version',
+  'completion',
+  'list',
+  'info',
+  'compare',
+  'recommend',
+  'doctor',
+] as const
+
+export type Action = (typeof actions)[number]

@@ -5,7 +5,8 @@ import { suggest } from './suggest.ts'
 
 /** What stands on the command line, checked against the flags but not yet against the catalog. */
 export interface ParsedArgv {
-  readonly directory: string | undefined
+  /** What is no flag, in order. */
+  readonly words: readonly string[]
   /** Switches are true, or false when negated; an optional value left out is ''. */
   readonly values: Readonly<Partial<Record<FlagName, string | boolean>>>
 }
@@ -20,8 +21,9 @@ const byName = new Map(table.map((flag) => [flag.name, flag]))
  * @throws CreateError `unknown-flag` or `invalid-value`
  */
 export function parseArgv(argv: readonly string[]): ParsedArgv {
+  const args = joinOptionalValues(argv.filter((word) => word !== '--'))
   const { tokens } = parseArgs({
-    args: joinOptionalValues(argv.filter((word) => word !== '--')),
+    args,
     options: Object.fromEntries(
       table.map((flag) => [
         flag.name,
@@ -35,11 +37,16 @@ export function parseArgv(argv: readonly string[]): ParsedArgv {
     tokens: true,
   })
   const values: Partial<Record<string, string | boolean>> = {}
-  const positionals: string[] = []
+  const words: string[] = []
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind === 'positional') words.push(token.value)
     if (token.kind === 'option') {
-      const [name, value] = readOption(token.name, token.rawName, token.value)
+      const [name, value] = readOption(
+        token.name,
+        token.rawName,
+        token.value,
+        token.value ?? args[token.index + 1],
+      )
       const before = values[name]
       if (before !== undefined && before !== value) {
         throw new CreateError(
@@ -51,21 +58,19 @@ export function parseArgv(argv: readonly string[]): ParsedArgv {
       values[name] = value
     }
   }
-  if (positionals.length > 1) {
-    throw new CreateError(
-      'invalid-value',
-      `One directory is expected, but there are ${positionals.length}: ${positionals.join(', ')}.`,
-      'Quote a directory that contains spaces.',
-    )
-  }
-  return { directory: positionals[0], values }
+  return { words, values }
 }
 
-function readOption(name: string, rawName: string, value: string | undefined): [string, string | boolean] {
+function readOption(
+  name: string,
+  rawName: string,
+  value: string | undefined,
+  next: string | undefined,
+): [string, string | boolean] {
   const flag = byName.get(name)
   if (!flag) {
     const positive = byName.get(name.replace(/^no-/, ''))
-    if (!positive?.negatable || !name.startsWith('no-')) throw unknownFlag(rawName)
+    if (!positive?.negatable || !name.startsWith('no-')) throw unknownFlag(rawName, next)
     if (value !== undefined) throw takesNoValue(rawName)
     return [positive.name, false]
   }
@@ -100,7 +105,25 @@ function joinOptionalValues(argv: readonly string[]): string[] {
   return joined
 }
 
-function unknownFlag(rawName: string): CreateError {
+/** What people know from other generators, and what it is here. */
+const elsewhere = new Map([
+  ['--template', '--framework'],
+  ['-t', '--framework'],
+  ['--preset', '--framework'],
+  ['--typescript', '--language typescript'],
+  ['--ts', '--language typescript'],
+  ['--force', '--if-exists replace'],
+  ['--overwrite', '--if-exists replace'],
+])
+
+/** @param next the word after it */
+function unknownFlag(rawName: string, next: string | undefined): CreateError {
+  const ours = elsewhere.get(rawName)
+  if (ours) {
+    const flag = byName.get(ours.slice(2))
+    const value = flag ? ` ${next && !next.startsWith('-') ? next : `<${flag.placeholder}>`}` : ''
+    return new CreateError('unknown-flag', `There is no flag ${rawName}.`, `Write ${ours}${value}.`)
+  }
   const names = table.flatMap((flag) => [`--${flag.name}`, ...(flag.negatable ? [`--no-${flag.name}`] : [])])
   const near = suggest(rawName, names)
   return new CreateError(

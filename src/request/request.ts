@@ -1,17 +1,13 @@
-import { summaries } from '#generated'
 import { CreateError } from '../result/errors.ts'
-import { type FlagName, ifExistsChoices, shells } from './flags.ts'
-import { type BothEnds, mayAsk } from './may-ask.ts'
+import { type Action, actions, type FlagName, ifExistsChoices, shells } from './flags.ts'
+import { type FrameworkChoice, parseFrameworkChoice, resolveFramework } from './framework-choice.ts'
+import { expandHome } from './home.ts'
+import { type BothEnds, type Unasked, whyNotAsk } from './may-ask.ts'
 import type { ParsedArgv } from './parse-argv.ts'
-import { hintFor, suggest } from './suggest.ts'
+import { hintFor } from './suggest.ts'
+import { directoryAmong } from './words.ts'
 
 export type IfExists = (typeof ifExistsChoices)[number]
-
-/** A framework as the user named it, resolved to its id; its release line is checked once its data is loaded. */
-export interface FrameworkChoice {
-  readonly id: string
-  readonly release: string | undefined
-}
 
 /** What the user asked of a new project. What is undefined is open: asked for, or decided by the plan. */
 export interface CreateRequest {
@@ -42,9 +38,13 @@ export type Request =
       readonly ask: boolean
       readonly json: boolean
     }
-  | { readonly kind: 'create'; readonly create: CreateRequest; readonly ask: boolean; readonly json: boolean }
-
-const actions = ['help', 'version', 'completion', 'list', 'info', 'compare', 'recommend', 'doctor'] as const
+  | {
+      readonly kind: 'create'
+      readonly create: CreateRequest
+      /** Why nothing is asked; null when what is open is asked for. */
+      readonly unasked: Unasked | null
+      readonly json: boolean
+    }
 
 /**
  * Says what a command line asks for.
@@ -58,7 +58,7 @@ export function readRequest(argv: ParsedArgv, ends: BothEnds): Request {
   const json = values.json === true
   if (values.help) return { kind: 'help' }
   if (values.version) return { kind: 'version' }
-  const ask = !json && values.yes !== true && values['no-interactive'] !== true && mayAsk(ends)
+  const unasked = silencedBy(values) ?? whyNotAsk(ends)
   if (asked.length > 1) {
     const [one, other] = asked
     throw new CreateError(
@@ -82,37 +82,45 @@ export function readRequest(argv: ParsedArgv, ends: BothEnds): Request {
     case 'recommend':
       return {
         ...{ kind: 'recommend', language: text('language'), building: text('building') },
-        ...{ priority: text('priority'), ask, json },
+        ...{ priority: text('priority'), ask: unasked === null, json },
       }
     default:
-      return { kind: 'create', create: readCreate(argv), ask, json }
+      return { kind: 'create', create: readCreate(argv, ends.env), unasked, json }
   }
 }
 
+/** The flag that says not to ask. */
+function silencedBy(values: ParsedArgv['values']): Unasked | null {
+  const flag = (['json', 'yes', 'no-interactive'] as const).find((name) => values[name] === true)
+  return flag ? { because: `--${flag} is given`, instead: `leave out --${flag}` } : null
+}
+
 /** What these commands have a use for, beside `--json` and being told not to ask. */
-const answers: Readonly<Partial<Record<(typeof actions)[number], readonly FlagName[]>>> = {
+const answers: Readonly<Partial<Record<Action, readonly FlagName[]>>> = {
   recommend: ['language', 'building', 'priority'],
 }
 
 /** A directory or a flag that a command has no use for was typed for something: it is not passed over in silence. */
-function refuseUnused({ directory, values }: ParsedArgv, action: (typeof actions)[number]): void {
+function refuseUnused({ words, values }: ParsedArgv, action: Action): void {
   const used: readonly string[] = [action, 'json', 'yes', 'no-interactive', ...(answers[action] ?? [])]
   const unused = Object.keys(values).filter((name) => !used.includes(name))
   const typed = unused.map((name) => (values[name as FlagName] === false ? `--no-${name}` : `--${name}`))
-  const odd = [...(directory === undefined ? [] : [directory]), ...typed].join(', ')
+  const odd = [...words, ...typed].join(', ')
   if (odd === '') return
   const list = values[action]
-  const isList = directory !== undefined && (action === 'compare' || action === 'doctor')
+  const isList = words.length > 0 && (action === 'compare' || action === 'doctor')
   throw new CreateError(
     'conflicting-flags',
     `--${action} creates nothing, and has no use for ${odd}.`,
     isList
-      ? `Put commas between several: --${action} ${list},${directory}`
+      ? `Put commas between several: --${action} ${[list, ...words].join(',')}`
       : `Leave out ${odd}, or --${action}.`,
   )
 }
 
-function readCreate({ directory, values }: ParsedArgv): CreateRequest {
+function readCreate(argv: ParsedArgv, env: BothEnds['env']): CreateRequest {
+  const { values } = argv
+  const directory = directoryAmong(argv)
   const text = (name: keyof ParsedArgv['values']) => values[name] as string | undefined
   for (const name of ['building', 'priority'] as const) {
     if (values[name] !== undefined) {
@@ -129,7 +137,7 @@ function readCreate({ directory, values }: ParsedArgv): CreateRequest {
   const framework = text('framework')
   const ifExists = text('if-exists')
   return {
-    directory,
+    directory: directory === undefined ? undefined : expandHome(directory, env),
     framework: framework === undefined ? undefined : parseFrameworkChoice(framework),
     language: text('language'),
     packageManager: text('package-manager'),
@@ -145,47 +153,6 @@ function readCreate({ directory, values }: ParsedArgv): CreateRequest {
 /** @throws CreateError `invalid-value` */
 export function parseIfExists(input: string): IfExists {
   return oneOf(input, ifExistsChoices, '--if-exists', 'values')
-}
-
-/** The error for a new project without the one thing that has no default. */
-export function frameworkRequired(): CreateError {
-  return new CreateError(
-    'framework-required',
-    'Which framework? It is the one thing without a default, and nobody can be asked here.',
-    `Add --framework with one of: ${summaries.map(({ id }) => id).join(', ')}.`,
-  )
-}
-
-/** `django@5.2` → its id and its release line. Aliases and any case are understood. */
-export function parseFrameworkChoice(input: string): FrameworkChoice {
-  const [name = '', ...release] = input.split('@')
-  return { id: resolveFramework(name), release: release.length > 0 ? release.join('@') : undefined }
-}
-
-/**
- * The id behind an id, an alias or a display name.
- *
- * @throws CreateError `unknown-framework`
- */
-export function resolveFramework(input: string): string {
-  const wanted = input.trim().toLowerCase()
-  const found = summaries.find(
-    ({ id, name, aliases }) => id === wanted || name.toLowerCase() === wanted || aliases.includes(wanted),
-  )
-  if (found) return found.id
-  const known = new Map(
-    summaries.flatMap(({ id, name, aliases }) => [id, name, ...aliases].map((key) => [key, id])),
-  )
-  throw new CreateError(
-    'unknown-framework',
-    `There is no framework ${JSON.stringify(input)}.`,
-    hintFor(
-      wanted,
-      summaries.map(({ id }) => id),
-      'ids',
-      known.get(suggest(wanted, [...known.keys()]) ?? ''),
-    ),
-  )
 }
 
 function frameworkList(input: string): string[] {

@@ -96,11 +96,19 @@ describe.skipIf(typeof tools === 'string')('from a registry', () => {
     expect([...filesUnder(path.join(cwd, 'my-api')).keys()]).toContain('README.md')
   })
 
-  test('without its --, npm keeps the flags for itself, and the error says what to do', () => {
-    const { code, stderr, cwd } = type('npm create backend@latest my-api --framework express')
+  test.each([
+    ['my-api --framework express', '--framework', 'my-api -- --framework express'],
+    ['my-api -f express', '-f', 'my-api -- --framework express'],
+    [
+      'my-api --framework express --no-install',
+      '--framework, --no-install',
+      'my-api -- --framework express --no-install',
+    ],
+  ])('without its --, npm keeps the flags of %s, and the error says what to do', (typed, kept, fix) => {
+    const { code, stderr, cwd } = type(`npm create backend@latest ${typed}`)
     expect(code, stderr).toBe(2)
-    expect(stderr).toContain('npm kept --framework for itself')
-    expect(stderr).toContain('Put -- before the flags')
+    expect(stderr).toContain(`npm kept ${kept} for itself`)
+    expect(stderr).toContain(`Put -- before the flags: npm create backend@latest ${fix}`)
     expect(readdirSync(cwd)).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { version } from '#generated'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const program = [
@@ -40,7 +41,7 @@ describe('without a terminal', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('Express 5 · JavaScript · npm')
     expect(stdout).toContain('+ package.json')
-    expect(stdout).toContain('npm create backend@latest plain -- --framework express@5')
+    expect(stdout).toContain(`npm create backend@${version} plain -- --framework express@5`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing but text
     expect(stdout).not.toMatch(/[\u001B\r]/)
   })

@@ -35,6 +35,10 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 describe.each([
   ['no framework and no terminal', ['x'], 'framework-required', 2, /nodejs, django/],
+  ['a framework alone', ['express'], 'framework-required', 2, /Did you mean --framework express\?/],
+  ['a framework without its flag', ['x', 'express'], 'invalid-value', 2, /x -- --framework express/],
+  ["another generator's flag", ['x', '-t', 'express'], 'unknown-flag', 2, /Write --framework express/],
+  ['a command without its dashes', ['list'], 'invalid-value', 2, /--list/],
   ['an unknown framework', ['x', '-f', 'expres'], 'unknown-framework', 2, /Did you mean "express"/],
   ['an unknown release line', ['x', '-f', 'django@4'], 'unknown-release', 2, /6\.1, 5\.2/],
   [

@@ -126,7 +126,8 @@ describe('a caller without a compiler', () => {
   test.each([
     ['no framework', {}, 'framework-required'],
     ['a typo in ifExists', { framework: 'express', ifExists: 'overwrite' }, 'invalid-value'],
-    ['a framework that is no string', { framework: 5 }, 'unexpected'],
+    ['a framework that is no string', { framework: 5 }, 'invalid-value'],
+    ['an option that does not exist', { framework: 'express', packagemanager: 'npm' }, 'invalid-value'],
   ])('%s is a CreateError with a result, and nothing is written', async (_, options, code) => {
     const error = await createBackend({ directory: 'x', cwd, ...options } as never).catch((thrown) => thrown)
     expect(error).toMatchObject({ name: 'CreateError', code, result: { status: 'failed', error: { code } } })

@@ -75,6 +75,9 @@ export const packageManagerSchema = overlay.extend({
   create: z
     .strictObject({
       command: text.describe('how it starts this program'),
+      pinned: text.describe(
+        'the same for one {version}, to repeat a run; Yarn 1 installs one that is named, but can not start it',
+      ),
       separator: text.optional().describe('what has to stand between the directory and the flags'),
     })
     .optional()

@@ -4,6 +4,7 @@ import { deriveNames } from '../../plan/names.ts'
 import { type DerivedIdentifier, nameIn } from '../../plan/plan.ts'
 import { defaultDirectory, resolveTarget } from '../../plan/target.ts'
 import { identifiersText } from '../../report/summary.ts'
+import { expandHome } from '../../request/home.ts'
 import type { CreateRequest } from '../../request/request.ts'
 import { refuseOccupied } from '../check-request.ts'
 import { type CreateQuestion, problemWith, type QuestionContext, toReply } from './question.ts'
@@ -15,7 +16,8 @@ export function directoryQuestion({ prompts, context }: QuestionContext): Create
     applies: (request) => request.directory === undefined,
     ask: async (request, { canGoBack, earlier }) => {
       const called = await identifiersFor(request)
-      const target = (value: string) => resolveTarget(value, request.name, context.cwd)
+      const target = (value: string) =>
+        resolveTarget(expandHome(value, context.env), request.name, context.cwd)
       const prompted = await prompts.text({
         message: 'Where should the project go?',
         canGoBack,
@@ -29,7 +31,7 @@ export function directoryQuestion({ prompts, context }: QuestionContext): Create
           return nameRemark(value, name, called(name))
         },
       })
-      return toReply(prompted, (value) => ({ ...request, directory: value }))
+      return toReply(prompted, (value) => ({ ...request, directory: expandHome(value, context.env) }))
     },
   }
 }

@@ -58,7 +58,7 @@ export function converseWith(argv: readonly string[], options: MachineOptions = 
 async function start(argv: readonly string[], context: CommandContext, look: Prober): Promise<number> {
   try {
     const request = readRequest(parseArgv(argv), context)
-    if (request.kind !== 'create' || !request.ask) throw new Error('nobody would be asked')
+    if (request.kind !== 'create' || request.unasked) throw new Error('nobody would be asked')
     return await createInteractively(request.create, context, look)
   } catch (error) {
     if (!(error instanceof CreateError)) throw error

@@ -27,11 +27,11 @@ describe('what is understood', () => {
     ['--install --install', undefined, { install: true }],
     ['.', '.', {}],
   ])('%s', (line, directory, values) => {
-    expect(parseArgv(words(line))).toEqual({ directory, values })
+    expect(parseArgv(words(line))).toEqual({ words: directory ? [directory] : [], values })
   })
 
   test('a directory with spaces is one word', () => {
-    expect(parseArgv(['My API']).directory).toBe('My API')
+    expect(parseArgv(['My API']).words).toEqual(['My API'])
   })
 })
 
@@ -43,12 +43,16 @@ describe('what is refused', () => {
     ['--no-framework', 'unknown-flag', 'Did you mean "--framework"?'],
     ['--zzzzzzzzz', 'unknown-flag', '--help'],
     ['-x', 'unknown-flag', '--help'],
+    ['my-api -t express', 'unknown-flag', 'Write --framework express.'],
+    ['my-api --template express@5', 'unknown-flag', 'Write --framework express@5.'],
+    ['my-api --template=express', 'unknown-flag', 'Write --framework express.'],
+    ['my-api --template', 'unknown-flag', 'Write --framework <id[@release]>.'],
+    ['my-api --ts', 'unknown-flag', 'Write --language typescript.'],
     ['--framework', 'invalid-value', '--framework <id[@release]>'],
     ['--framework --json', 'invalid-value', '--framework <id[@release]>'],
     ['--framework=', 'invalid-value', '--framework <id[@release]>'],
     ['--json=yes', 'invalid-value', 'just --json'],
     ['--no-git=1', 'invalid-value', 'just --no-git'],
-    ['one two', 'invalid-value', 'Quote'],
     ['--git --no-git', 'conflicting-flags', 'once'],
     ['-f express -f django', 'conflicting-flags', 'once'],
   ])('%s', (line, code, hint) => {
