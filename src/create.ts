@@ -62,7 +62,14 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
       const other = readyRelease(decisions, await loadToolchains(), machine)
       throw allOf(lacks[0], lacks, other && `${plan.project.framework}@${other.id}`)
     }
-    const warnings = [...plan.warnings, ...lacks.map(({ message, hint }) => `${message} ${hint}`)]
+    const untried = plan.verify
+      ? await findErrors({ requires: plan.startRequires, features: [] }, machine)
+      : []
+    const warnings = [
+      ...plan.warnings,
+      ...lacks.map(({ message, hint }) => `${message} ${hint}`),
+      ...untried.map(({ message, hint }) => `${message} ${onlyProduction} ${hint}`),
+    ]
     result = { ...result, warnings }
     const { project, labels, identifiers } = plan
     onProgress({ type: 'planned', project, labels, identifiers, warnings })
@@ -91,7 +98,8 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
         made = result = { ...made, warnings: [...made.warnings, warning] }
       }
       const commit = filesToCommit(tree, made.files, readKeptFiles(project.directory, tree, made.files))
-      await perform(plan, { env: context.env, signal, onProgress, commit, record, warn })
+      const serve = untried.length > 0 ? 'dev' : 'start'
+      await perform(plan, { env: context.env, signal, onProgress, commit, serve, record, warn })
     }
     return { result, error: null }
   } catch (thrown) {
@@ -101,6 +109,9 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     return { result: { ...result, status, error: errorValue(error) }, error }
   }
 }
+
+const onlyProduction =
+  'Only production needs it, which is not tried: the development server is checked instead.'
 
 async function secretsFor({ secrets }: Plan): Promise<Secrets> {
   return secrets ? makeSecrets(secrets, await systemRandom()) : {}

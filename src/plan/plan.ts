@@ -25,8 +25,10 @@ export interface Plan extends Decided {
   readonly urls: Readonly<Record<string, string>>
   readonly healthStatus: string
   readonly secrets: { readonly file: string; readonly values: Readonly<Record<string, Secret>> } | null
-  /** Tool → range, and the features of tools, that installing and running need. */
+  /** Tool → range, and the features of tools, that installing and developing need. */
   readonly requires: Readonly<Record<string, string>>
+  /** Tool → range, of what only production needs beside them. */
+  readonly startRequires: Readonly<Record<string, string>>
   readonly features: readonly string[]
   /** What installing leaves in the project. */
   readonly leaves: PackageManager['leaves']
@@ -148,7 +150,8 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     commands: platform === 'posix' ? posix : commandsFor(platform),
     ...{ port, urls, healthStatus },
     secrets: framework.secrets,
-    requires: decisions.verify ? { ...merged.requires, ...framework.startRequires } : merged.requires,
+    requires: merged.requires,
+    startRequires: framework.startRequires ?? {},
     features: merged.features,
     ...{ leaves: packageManager.leaves, standalone: packageManager.standalone },
     ifExists: decisions.ifExists,

@@ -18,9 +18,7 @@ export function readyRelease(
 ): Release | undefined {
   const { framework } = decisions
   return framework.releases.find((release) => {
-    const { requires, features } = mergeOverlays(framework, { ...decisions, release })
-    const toStart = decisions.verify ? framework.startRequires : {}
-    const needs = { requires: { ...requires, ...toStart }, features }
+    const needs = mergeOverlays(framework, { ...decisions, release })
     return findLacks(needs, findings, toolchains, satisfies).length === 0
   })
 }

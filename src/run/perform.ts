@@ -11,7 +11,7 @@ import { stepLog } from './step-log.ts'
 const verifyTitles = {
   test: 'Running its tests',
   build: 'Building it',
-  start: 'Starting it in production mode',
+  start: { start: 'Starting it in production mode', dev: 'Starting it in development mode' },
   contract: 'Checking its answers',
   stop: 'Stopping it',
 } as const
@@ -28,6 +28,8 @@ export interface PerformOptions {
   readonly record: (step: Step) => void
   /** Called with what the user should know. */
   readonly warn: (warning: string) => void
+  /** Which server a verification starts: that of production, or of development where the other can't run here. */
+  readonly serve: 'start' | 'dev'
 }
 
 /**
@@ -38,7 +40,7 @@ export interface PerformOptions {
  *   recorded as skipped
  */
 export async function perform(plan: Plan, options: PerformOptions): Promise<void> {
-  const { env, signal, onProgress, record } = options
+  const { env, signal, onProgress, record, serve } = options
   const cwd = plan.project.directory
   const lockFiles = lockFilesToCome(plan, options.commit)
   const log = stepLog(onProgress, record)
@@ -75,11 +77,11 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
       const { commands, healthStatus } = plan
       await verifyProject({
         ...running('verify'),
-        commands: { test: commands.test, build: commands.build, start: commands.start },
+        commands: { test: commands.test, build: commands.build, start: commands[serve] },
         healthStatus,
         onStep(name) {
           log.end('done')
-          log.start(name, verifyTitles[name])
+          log.start(name, name === 'start' ? verifyTitles.start[serve] : verifyTitles[name])
         },
       })
       log.end('done')

@@ -18,7 +18,7 @@ export interface VerifyOptions
     readonly test: readonly CommandLine[]
     /** Empty when the framework needs no build. */
     readonly build: readonly CommandLine[]
-    /** The production start; the last command is the server, those before it prepare it. */
+    /** How the server is started; the last command is the server, those before it prepare it. */
     readonly start: readonly CommandLine[]
   }
   readonly healthStatus: string
@@ -39,8 +39,8 @@ function stopProblem({ code, signal, ms, forced, stillListening }: Stopped): str
 }
 
 /**
- * Proves that an installed project works: its tests pass, it builds, its production server answers as the HTTP
- * contract says, and stops when told to. The server is stopped in every case.
+ * Proves that an installed project works: its tests pass, it builds, its server answers as the HTTP contract says,
+ * and stops when told to. The server is stopped in every case.
  *
  * @throws CreateError `verify-failed` with the first step that failed, what was expected and what came instead;
  *   `toolchain-missing`; `cancelled`

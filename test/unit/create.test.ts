@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createBackend } from '../../src/index.ts'
+import type { Step } from '../../src/result/result.ts'
 import { schemaErrors } from '../support/result-schema.ts'
 import { runHeadless } from '../support/terminal.ts'
 
@@ -21,6 +22,17 @@ function tool(name: string, version: string, script = 'exit 0'): void {
   writeFileSync(file, `#!/bin/sh\ncase "$1" in --version) echo '${version}'; exit;; esac\n${script}\n`)
   chmodSync(file, 0o755)
 }
+
+/** A server that keeps the HTTP contract. */
+const starter = `
+  import { createServer } from 'node:http'
+  createServer(({ url }, response) => {
+    response.setHeader('content-type', url === '/health' ? 'application/json' : 'text/plain')
+    if (url === '/') response.end('Hello, World!')
+    else if (url === '/health') response.end('{"status":"ok"}')
+    else response.writeHead(404).end('Not Found')
+  }).listen(Number(process.env.PORT), '127.0.0.1')
+`
 
 /** The document, valid by the schema that ships, and the exit code. */
 async function json(...argv: string[]) {
@@ -79,6 +91,23 @@ describe.skipIf(process.platform === 'win32')('what to do next', () => {
         { name: 'test', status: 'failed' },
       ],
     })
+  })
+
+  test('without what only production needs: the development server is checked, and the result says so', async () => {
+    const modules =
+      'ctype curl dom fileinfo filter hash libxml mbstring openssl session tokenizer xml xmlwriter'
+    writeFileSync(path.join(bin, 'server.mjs'), starter)
+    const serves = `exec "${process.execPath}" "${path.join(bin, 'server.mjs')}"`
+    tool('php', 'PHP 8.4.1 (cli)', `case "$1" in -m) printf '%s\\n' ${modules}; exit;; esac\n${serves}`)
+    tool('composer', 'Composer version 2.8.0')
+    const document = await json('x', '-f', 'laravel', '--verify')
+    expect(document).toMatchObject({ code: 0, status: 'created' })
+    expect(document.steps.map(({ name, status }: Step) => `${name} ${status}`)).toEqual(
+      ['install', 'test', 'start', 'contract', 'stop'].map((name) => `${name} done`),
+    )
+    expect(document.warnings).toEqual([
+      expect.stringMatching(/^FrankenPHP .+ is not installed\. Only production needs it/),
+    ])
   })
 
   test('when nothing was written: nothing', async () => {

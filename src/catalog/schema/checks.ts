@@ -171,6 +171,17 @@ export const checks = z.strictObject({
     )
     .default([])
     .describe('variables of the README beside PORT, with values that production must refuse'),
+  servers: z
+    .array(
+      z.strictObject({
+        what: text.describe('for the name of the test'),
+        needs: z.array(text).min(1).describe('a command that succeeds where it can be run'),
+        files: z.record(text, lines).describe('its configuration, in a folder {folder} beside the project'),
+        start: z.array(text).min(1).describe('how it serves on PORT, word by word'),
+      }),
+    )
+    .default([])
+    .describe('other servers for production that the README describes'),
   writable: z.array(text).default([]).describe('folders that production has to write to'),
   productionEnv: z
     .record(variableName, z.string())
@@ -219,4 +230,5 @@ export type Benchmark = z.infer<typeof benchmark>
 export type Checks = z.infer<typeof checks>
 export type Change = z.infer<typeof changeSchema>
 export type Only = z.infer<typeof onlySchema>
+export type OtherServer = Checks['servers'][number]
 export type Part = z.infer<typeof part>

@@ -6,7 +6,7 @@ import type { Decisions } from '../../../src/plan/plan.ts'
 import { readyRelease } from '../../../src/plan/ready-release.ts'
 
 const tool = (name: string) => ({ name, install: {}, features: { kit: { name: 'A kit', install: {} } } })
-const toolchains = { mill: tool('Mill'), press: tool('Press') } as unknown as Toolchains
+const toolchains = { mill: tool('Mill') } as unknown as Toolchains
 const own = { id: 'own', tool: null }
 const framework = {
   releases: [
@@ -16,23 +16,21 @@ const framework = {
   ],
   languages: null,
   packageManagers: [own],
-  startRequires: { press: '>=5' },
 } as unknown as Framework
 const decisions = { framework, release: framework.releases[0], language: null, packageManager: own }
 
-function ready(mill: string | null, more: { verify?: boolean; press?: string; features?: string[] } = {}) {
-  const found = (version: string | null = null) =>
+function ready(mill: string | null, more: { features?: string[] } = {}) {
+  const found = (version: string | null) =>
     ({ status: version === null ? 'missing' : 'found', version, spelling: version, path: null }) as const
   const findings = {
-    tools: { mill: found(mill), press: found(more.press) },
+    tools: { mill: found(mill) },
     features: { 'mill.kit': { present: false } },
   } as unknown as Findings
   const base = { ...framework, features: more.features ?? [] }
-  return readyRelease(
-    { ...decisions, framework: base, verify: more.verify ?? false } as unknown as Decisions,
-    toolchains,
-    { findings, satisfies },
-  )?.id
+  return readyRelease({ ...decisions, framework: base } as unknown as Decisions, toolchains, {
+    findings,
+    satisfies,
+  })?.id
 }
 
 test.each([
@@ -43,12 +41,6 @@ test.each([
   [null, undefined],
 ])('with version %s of its tool, the newest that is ready is %s', (version, expected) => {
   expect(ready(version)).toBe(expected)
-})
-
-test('what only starting needs counts when it is to be started', () => {
-  expect(ready('2.0.0', { verify: false })).toBe('2')
-  expect(ready('2.0.0', { verify: true })).toBeUndefined()
-  expect(ready('2.0.0', { verify: true, press: '5.0.0' })).toBe('2')
 })
 
 test('a part that is absent is lacking in every release line', () => {
