@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { OtherServer } from '../../src/catalog/schema/checks.ts'
 import { type Adaptation, adaptationsFor } from '../contract/adaptations.ts'
 import { reasonToSkip } from '../contract/availability.ts'
+import { succeeds } from '../contract/machine.ts'
 import { data } from '../support/catalog.ts'
 import { frameworkIds, planVariant, renderVariant, type Variant, variantsOf } from '../support/variants.ts'
 import type { Check } from './check.ts'
@@ -13,6 +15,7 @@ import { failure } from './checks/failure.ts'
 import { files } from './checks/files.ts'
 import { generators } from './checks/generators.ts'
 import { http } from './checks/http.ts'
+import { inFlight } from './checks/in-flight.ts'
 import { lint } from './checks/lint.ts'
 import { packages } from './checks/packages.ts'
 import { settings } from './checks/settings.ts'
@@ -42,6 +45,9 @@ const every: readonly Check[] = [
   packages,
 ]
 
+/** What another server for production must do, too. */
+const ofProduction: readonly Check[] = [inFlight, http, failure, connections, confined]
+
 const listed = (name: string) => process.env[name]?.split(',')
 const [onlyFrameworks, onlyChecks] = [listed('DAY_AFTER'), listed('DAY_AFTER_CHECK')]
 const ids = frameworkIds.filter((id) => onlyFrameworks?.includes(id) ?? true)
@@ -57,8 +63,18 @@ for (const variant of variants) {
     continue
   }
   const adaptations = await adaptationsFor(plan, tree)
+  const servers = await serversHere(framework.definition.id)
   for (const { because } of adaptations) console.warn(`ADAPTED ${variant.label}: ${because}.`)
-  describe(variant.label, () => dayAfter(variant, plan, adaptations))
+  describe(variant.label, () => dayAfter(variant, plan, adaptations, servers))
+}
+
+/** The other servers for production that are here; the others are skipped by name. */
+async function serversHere(id: string): Promise<OtherServer[]> {
+  const servers = data.frameworks[id]?.checks.servers ?? []
+  const here = await Promise.all(servers.map(({ needs }) => succeeds(needs)))
+  for (const { what } of servers.filter((_, index) => !here[index]))
+    console.warn(`SKIPPED ${id} by ${what}: it is not here.`)
+  return servers.filter((_, index) => here[index])
 }
 
 /** One variant a release line: the first language, and the first package manager that is here. */
@@ -73,6 +89,7 @@ function dayAfter(
   variant: Variant,
   plan: Awaited<ReturnType<typeof planVariant>>['plan'],
   adaptations: readonly Adaptation[],
+  servers: readonly OtherServer[],
 ): void {
   const framework = data.frameworks[variant.framework]
   if (!framework) throw new Error(`there is no framework ${variant.framework}`)
@@ -97,4 +114,11 @@ function dayAfter(
     })
     for (const { title, run } of own) test(`${id} ${title}`, () => run(subject))
   }
+
+  for (const server of servers)
+    describe(`by ${server.what}`, () => {
+      beforeAll(() => subject.serveBy(server))
+      for (const { id, cases } of ofProduction.filter(({ id }) => onlyChecks?.includes(id) ?? true))
+        for (const { title, run } of cases(facts, variant)) test(`${id} ${title}`, () => run(subject))
+    })
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CommandName } from '../../src/catalog/command-names.ts'
-import type { Change, Checks } from '../../src/catalog/schema/checks.ts'
+import type { Change, Checks, OtherServer } from '../../src/catalog/schema/checks.ts'
 import { type CommandLine, resolveCommand } from '../../src/plan/command-line.ts'
 import { commandVariables, type Plan } from '../../src/plan/plan.ts'
 import { CreateError } from '../../src/result/errors.ts'
@@ -28,7 +28,7 @@ export class Subject {
   readonly facts: Checks
   /** What the framework can't have: a check, or a part of one → why. */
   readonly exceptions: Readonly<Record<string, string>>
-  readonly commands: Plan['commands']
+  commands: Plan['commands']
   readonly #workspace: string
   readonly #variables: Readonly<Record<string, string>>
   directory: string
@@ -148,6 +148,16 @@ export class Subject {
     const command = this.commands[name].at(-1)
     if (!command) throw new Error(`there is no ${name} command`)
     return command
+  }
+
+  /** Starts production by another server than the plan's, from now on. */
+  serveBy({ files, start }: OtherServer): void {
+    const folder = mkdtempSync(path.join(this.#workspace, 'server-'))
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(path.join(folder, name), `${content.join('\n')}\n`)
+    chmodSync(folder, 0o755)
+    const words = start.map((word) => word.replaceAll('{folder}', folder))
+    this.commands = { ...this.commands, start: [{ env: {}, words }] }
   }
 
   /** Starts a command of the plan on a free port and waits for its first answer. */

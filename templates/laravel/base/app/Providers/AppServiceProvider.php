@@ -27,6 +27,11 @@ class AppServiceProvider extends ServiceProvider
             $this->passPortOn();
         }
 
+        // A change shows at once: OPcache, where it is on, looks for one every two seconds.
+        if ($this->app->environment('local')) {
+            ini_set('opcache.revalidate_freq', '0');
+        }
+
         // PHP has no start of its own, so settings are checked when they are cached, or else at every request.
         $checks = $this->app->runningInConsole()
             ? $this->app->runningConsoleCommand('serve', 'optimize', 'config:cache')
