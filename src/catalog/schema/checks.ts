@@ -64,7 +64,9 @@ const greeting = z.strictObject({
       replacement: text.describe('{ms} and {s} are a time in milliseconds and in seconds'),
     })
     .describe('the handler of / made slow'),
-  fails: changes.optional().describe('the handler of / throws an error that says "planted failure"'),
+  fails: changes
+    .optional()
+    .describe('the handler of / throws an error that says "planted failure", and no test of a build minds'),
 })
 
 const status = z.int().min(200).max(599).describe('an HTTP status')

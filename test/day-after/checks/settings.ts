@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { freePort } from '../../../src/run/free-port.ts'
@@ -32,6 +33,26 @@ export const settings: Check = {
         }
       },
     },
+    {
+      title: 'an empty PORT counts as unset',
+      async run(subject) {
+        await subject.build()
+        const { env, words } = subject.command('start')
+        // In a network of its own, where the usual port is free.
+        const server = launch(
+          { env, words: ['unshare', '--net', ...words] },
+          {
+            ...{ cwd: subject.directory, port: subject.plan.port },
+            more: { ...subject.productionEnv(), PORT: '' },
+          },
+        )
+        try {
+          await untilListening(server)
+        } finally {
+          await server.kill()
+        }
+      },
+    },
     ...settings
       .filter(({ only }) => holdsFor(variant, only))
       .flatMap(({ name, bad, env }) => bad.map((value) => refusal(name, value, env))),
@@ -48,6 +69,24 @@ function refusal(name: string, value: string, env: Readonly<Record<string, strin
       const isShown = value !== '' && !(name in (subject.plan.secrets?.values ?? {}))
       await expectRefusal(subject, server, isShown ? [name, value] : [name])
     },
+  }
+}
+
+/** Waits until something in the server's own network listens on its port, on every interface. */
+async function untilListening(server: Server): Promise<void> {
+  const port = server.port.toString(16).toUpperCase().padStart(4, '0')
+  const listening = new RegExp(`^ *\\d+: 0+:${port} [0:]+ 0A `, 'm')
+  const sockets = () =>
+    ['tcp', 'tcp6'].map((table) => readFileSync(`/proc/${server.pid}/net/${table}`, 'utf8')).join('\n')
+  let isOver = false
+  void server.ended.then(() => {
+    isOver = true
+  })
+  const started = performance.now()
+  while (!listening.test(sockets())) {
+    await sleep(50)
+    const isLate = performance.now() - started > soonMs
+    if (isOver || isLate) throw new Error(`${isOver ? 'ended' : 'never listened'}\n${server.output()}`)
   }
 }
 
