@@ -13,6 +13,7 @@ const rooms = [
   'run/',
   'gather/',
   'describe/',
+  'surroundings/',
   'doctor/',
   'recommend/',
   'report/',
@@ -25,7 +26,17 @@ const rooms = [
 ]
 
 /** They decide and make text: what they say depends on nothing but what they are given, in a browser as in Node.js. */
-const pure = ['catalog/', 'result/', 'request/', 'plan/', 'render/', 'describe/', 'recommend/', 'report/']
+const pure = [
+  'catalog/',
+  'result/',
+  'request/',
+  'plan/',
+  'render/',
+  'describe/',
+  'surroundings/',
+  'recommend/',
+  'report/',
+]
 
 const pattern = (names) => `^src/(${names.join('|').replaceAll('.ts', '[.]ts$')})`
 

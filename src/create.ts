@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
+import { readIgnoreFiles } from './gather/ignore-files.ts'
 import { readKeptFiles } from './gather/kept-files.ts'
 import { probeMachine } from './gather/machine.ts'
 import type { Prober } from './gather/prober.ts'
@@ -18,6 +19,7 @@ import type { CreateRequest } from './request/request.ts'
 import { asCreateError, CreateError } from './result/errors.ts'
 import type { ProgressListener } from './result/progress.ts'
 import type { Result, Step } from './result/result.ts'
+import type { Consequences, consequencesOf } from './surroundings/index.ts'
 import { previewTree, writeTree } from './write/index.ts'
 
 export interface CreateOptions {
@@ -54,7 +56,6 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const path = relative(context.cwd, plan.project.directory)
     const typed = request.directory ?? path
     const rerun = rerunCommand(plan, typed, request.name !== undefined, machine.launcher, machine.platform)
-    const next = (isInstalled: boolean) => nextCommands(plan, path, machine.platform, isInstalled)
     result = plannedResult(plan, machine.platform, rerun)
 
     const lacks = await findErrors(plan, machine)
@@ -77,11 +78,17 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const tree = render(plan, framework, shared, await secretsFor(plan))
     const neverReplace = new Set(plan.secrets ? [plan.secrets.file] : [])
     const write = { target: plan.project.directory, tree, ifExists: plan.ifExists, neverReplace }
-    if (request.dryRun)
-      return { result: { ...result, files: previewTree(write), next: next(plan.install) }, error: null }
+    const before = readIgnoreFiles(write.target)
     signal.throwIfAborted()
-    result = { ...result, files: writeTree(write, { signal }), status: 'created', next: next(false) }
-    onProgress({ type: 'written', files: result.files })
+    const files = request.dryRun ? previewTree(write) : writeTree(write, { signal })
+    const written = { tree, files, kept: readKeptFiles(write.target, tree, files) }
+    const found = await consequences(plan, written, framework.manifests, before, machine.platform)
+    const next = (isInstalled: boolean) =>
+      nextCommands(plan, path, machine.platform, { isInstalled, works: found.works })
+    result = { ...result, files, warnings: [...warnings, ...found.warnings], next: next(false) }
+    if (request.dryRun) return { result: { ...result, next: next(plan.install) }, error: null }
+    result = { ...result, status: 'created' }
+    onProgress({ type: 'written', files })
 
     if (plan.install || plan.git) {
       const [{ perform }, { filesToCommit }] = await Promise.all([
@@ -97,7 +104,7 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
       const warn = (warning: string) => {
         made = result = { ...made, warnings: [...made.warnings, warning] }
       }
-      const commit = filesToCommit(tree, made.files, readKeptFiles(project.directory, tree, made.files))
+      const commit = filesToCommit(written)
       const serve = untried.length > 0 ? 'dev' : 'start'
       await perform(plan, { env: context.env, signal, onProgress, commit, serve, record, warn })
     }
@@ -112,6 +119,15 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
 
 const onlyProduction =
   'Only production needs it, which is not tried: the development server is checked instead.'
+
+/** In an empty directory that nothing surrounds, which is where most projects begin, there is nothing to look for. */
+async function consequences(...about: Parameters<typeof consequencesOf>): Promise<Consequences> {
+  const [, { files }, , { repository }] = about
+  if (repository === null && files.every(({ action }) => action === 'create'))
+    return { warnings: [], works: () => true }
+  const { consequencesOf } = await import('./surroundings/index.ts')
+  return consequencesOf(...about)
+}
 
 async function secretsFor({ secrets }: Plan): Promise<Secrets> {
   return secrets ? makeSecrets(secrets, await systemRandom()) : {}

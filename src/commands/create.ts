@@ -2,7 +2,7 @@ import { create, type Outcome } from '../create.ts'
 import { probe } from '../gather/prober.ts'
 import type { CommandContext } from '../process/context.ts'
 import { styleFor } from '../report/style.ts'
-import { errorText, filesText, planText, resultText } from '../report/summary.ts'
+import { errorText, filesText, planText, resultText, warningsText } from '../report/summary.ts'
 import { frameworkRequired } from '../request/framework-choice.ts'
 import type { Unasked } from '../request/may-ask.ts'
 import type { CreateRequest, Request } from '../request/request.ts'
@@ -36,8 +36,13 @@ async function createHeadless(
   const human = styleFor(json ? stderr : stdout, env)
   const progress = styleFor(stderr, env)
   const out = json ? stderr : stdout
+  /** What was said before anything was written is not said again. */
+  let early: readonly string[] = []
   const onProgress = (event: ProgressEvent) => {
-    if (event.type === 'planned') out.write(planText(event, human))
+    if (event.type === 'planned') {
+      early = event.warnings
+      out.write(planText(event, human) + warningsText(early, human))
+    }
     if (event.type === 'written') out.write(filesText(event.files, human))
     if (event.type === 'step-started') stderr.write(`${progress.dim('→')} ${event.title}\n`)
     if (event.type === 'output') stderr.write(event.text)
@@ -58,14 +63,15 @@ async function createHeadless(
 
   const { signal } = context
   const { result, error } = await create(request, { context, probe, signal, onProgress })
+  const late = result.warnings.filter((warning) => !early.includes(warning))
   if (json) stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   if (error) {
-    if (!json) stderr.write(errorText(error, progress))
+    if (!json) stderr.write(warningsText(late, progress) + errorText(error, progress))
     return error.exitCode
   }
   if (!json) {
     if (request.dryRun) stdout.write(filesText(result.files, human))
-    stdout.write(resultText(result, human))
+    stdout.write(resultText({ ...result, warnings: late }, human))
   }
   return ExitCode.done
 }

@@ -10,12 +10,20 @@ export function directDependencies(tree: RenderedTree, manifests: readonly Manif
   const names = [...tree].flatMap(([path, { content }]) =>
     manifests
       .filter((manifest) => new RegExp(manifest.path).test(path))
-      .flatMap((manifest) => namesIn(content, manifest)),
+      .flatMap((manifest) => entriesIn(content, manifest)),
   )
   return [...new Set(names)].sort()
 }
 
-function namesIn(text: string, { sections, entry, without, named = '' }: Manifest): string[] {
+/**
+ * The names of what a manifest lists.
+ *
+ * @throws SyntaxError where it has to be JSON and is none
+ */
+export function entriesIn(
+  text: string,
+  { sections, entry, without, named = '' }: Pick<Manifest, 'sections' | 'entry' | 'without' | 'named'>,
+): string[] {
   const all = sections
     ? jsonKeys(text, sections)
     : matches(without ? remove(text, without) : text, entry ?? '')

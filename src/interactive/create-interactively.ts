@@ -3,7 +3,7 @@ import { create, type Outcome } from '../create.ts'
 import { type Prober, probe } from '../gather/prober.ts'
 import { lackError } from '../plan/readiness.ts'
 import type { CommandContext } from '../process/context.ts'
-import { filesText, resultText } from '../report/summary.ts'
+import { filesText, resultText, warningsText } from '../report/summary.ts'
 import type { CreateRequest } from '../request/request.ts'
 import { CreateError, ExitCode } from '../result/errors.ts'
 import { untilAborted } from '../run/abort.ts'
@@ -90,7 +90,9 @@ async function make(
   }
   const { result, error } = outcome
   if (error) {
-    output.write(`${style.dim(bar)}\n${closing(terminal, 'Stopped.')}\n`)
+    output.write(
+      `${style.dim(bar)}\n${closing(terminal, 'Stopped.')}${warningsText(result.warnings, style)}\n`,
+    )
     throw result.files.length > 0 ? keptProject(error) : error
   }
   const said = result.status === 'planned' ? 'This would be written; nothing was.' : 'Done.'

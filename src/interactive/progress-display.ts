@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { filesText, identifiersText } from '../report/summary.ts'
 import type { Decided, ProgressEvent, ProgressListener } from '../result/progress.ts'
+import type { Result } from '../result/result.ts'
 import { muteKeys } from './mute-keys.ts'
 import { startTaskLog, type TaskLog } from './task-log.ts'
 import { beside, signed, type Terminal } from './terminal.ts'
@@ -23,7 +24,7 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
         print(signed(terminal, style.good('●'), decidedLines(event, cwd, style)))
         break
       case 'written':
-        print(signed(terminal, style.good('◇'), [`Made ${event.files.length} files`]))
+        print(signed(terminal, style.good('◇'), [`Made ${madeOf(event.files)} files`]))
         print(beside(terminal, filesText(event.files, style).trimEnd().split('\n').map(unindented)))
         break
       case 'step-started':
@@ -53,6 +54,8 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
   }
   return { listen, stop }
 }
+
+const madeOf = (files: Result['files']): number => files.filter(({ action }) => action !== 'keep').length
 
 const unindented = (line: string): string => line.replace(/^ +/, '')
 

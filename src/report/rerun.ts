@@ -65,14 +65,22 @@ function join(
   return [command, ...words, separator, ...flags].filter(Boolean).join(' ')
 }
 
-/** What to type next: into the project, install unless that is done, and serve. */
+/**
+ * What to type next: into the project, install unless that is done, and serve.
+ *
+ * @param works whether a command can; others are left out
+ */
 export function nextCommands(
   plan: Plan,
   relativeDirectory: string,
   shell: Shell,
-  isInstalled: boolean,
+  {
+    isInstalled,
+    works,
+  }: { readonly isInstalled: boolean; readonly works: (command: CommandLine) => boolean },
 ): string[] {
-  const lines = (commands: readonly CommandLine[]) => commands.map((command) => formatCommand(command, shell))
+  const lines = (commands: readonly CommandLine[]) =>
+    commands.filter(works).map((command) => formatCommand(command, shell))
   return [
     ...(relativeDirectory === '' ? [] : [`cd ${quote(relativeDirectory, shell)}`]),
     ...(isInstalled ? [] : lines(plan.commands.install)),

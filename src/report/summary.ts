@@ -35,6 +35,16 @@ export function formatSize(bytes: number): string {
   return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`
 }
 
+const warningLines = (warnings: readonly string[], style: Style): string[] =>
+  warnings.map((warning) => style.warn(`warning: ${warning}`))
+
+/** A line for each, or nothing. */
+export function warningsText(warnings: readonly string[], style: Style): string {
+  return warningLines(warnings, style)
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
 /** What was made, what to type now, and how to do it again without questions. */
 export function resultText(result: Result, style: Style): string {
   const kept = result.files.filter(({ action }) => action === 'keep')
@@ -42,7 +52,7 @@ export function resultText(result: Result, style: Style): string {
     ...result.steps
       .filter(({ status }) => status !== 'done')
       .map(({ name, status, detail }) => style.warn(`${name} ${status}: ${detail}`)),
-    ...result.warnings.map((warning) => style.warn(`warning: ${warning}`)),
+    ...warningLines(result.warnings, style),
     ...(kept.length > 0 ? [`Kept as they are: ${kept.map(({ path }) => path).join(', ')}`] : []),
     '',
     style.bold(result.status === 'planned' ? 'Then you would type' : 'Next'),

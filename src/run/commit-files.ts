@@ -8,14 +8,18 @@ import type { CommitFile } from './repository.ts'
 /**
  * What this run wrote and a commit may hold: not what it kept of the user's, and no secrets.
  *
- * @param files one for each of the tree, in its order
- * @param kept paths in the tree at which the user's file says something else
+ * @param written one file for each of the tree, in its order; and the paths in the tree at which the user's file says
+ *   something else
  */
-export function filesToCommit(
-  tree: RenderedTree,
-  files: readonly WrittenFile[],
-  kept: { readonly has: (treePath: string) => boolean },
-): CommitFile[] {
+export function filesToCommit({
+  tree,
+  files,
+  kept,
+}: {
+  readonly tree: RenderedTree
+  readonly files: readonly WrittenFile[]
+  readonly kept: { readonly has: (treePath: string) => boolean }
+}): CommitFile[] {
   return [...tree].flatMap(([treePath, { executable, private: isPrivate }], index) => {
     const path = files[index]?.path
     return path === undefined || isPrivate || kept.has(treePath) ? [] : [{ path, executable }]

@@ -35,7 +35,7 @@ test('each file says what would become of it', async () => {
 test('adding keeps what is there', async () => {
   const { terminal, exitCode, read } = await startAmongFiles()
   await terminal.shows('How to go on?')
-  await terminal.type(keys.enter)
+  await terminal.type(keys.up, keys.up, keys.enter)
   expect(await exitCode).toBe(0)
   await terminal.shows('= README.md', '+ pyproject.toml')
   expect(terminal.raw).toContain('--if-exists merge')
@@ -45,17 +45,29 @@ test('adding keeps what is there', async () => {
 test('overwriting replaces what conflicts, and nothing else', async () => {
   const { terminal, exitCode, read } = await startAmongFiles()
   await terminal.shows('How to go on?')
-  await terminal.type(keys.down, keys.enter)
+  await terminal.type(keys.up, keys.enter)
   expect(await exitCode).toBe(0)
   await terminal.shows('~ README.md')
   expect(read('README.md')).toContain('# api')
   expect(read('notes.txt')).toBe('mine')
 })
 
-test('stopping touches nothing', async () => {
+test('says what will not work with the files that are kept', async () => {
+  const flags = '. --name api --no-install --no-git -f express -l javascript -p npm'
+  const conversation = converseWith(flags.split(' '))
+  const { cwd, terminal, exitCode } = conversation
+  writeFileSync(path.join(cwd, '.gitignore'), '*.log\n')
+  writeFileSync(path.join(cwd, 'package.json'), '{"scripts": {"test": "true"}}')
+  await terminal.shows('When yours are kept: package.json was there before', 'lacks', 'How to go on?')
+  await terminal.shows('"node_modules/"', '● Stop')
+  await terminal.type(keys.ctrlC)
+  expect(await exitCode).toBe(130)
+})
+
+test('stopping touches nothing, and is what Enter does', async () => {
   const { terminal, exitCode, read } = await startAmongFiles()
   await terminal.shows('How to go on?')
-  await terminal.type(keys.up, keys.enter)
+  await terminal.type(keys.enter)
   expect(await exitCode).toBe(130)
   await terminal.shows('│  Stop\n│\n└  Cancelled. Nothing was written.')
   expect(read('README.md')).toBe('mine')

@@ -125,13 +125,21 @@ export const packageManagerSchema = overlay.extend({
     .describe('what the tests have to know; none of it ships'),
 })
 
-/** How a manifest names what a project depends on, as far as our own templates write it. */
-const manifest = z.strictObject({
-  path: pattern.describe('which generated files are such manifests'),
+/** How a manifest lists things, as far as our own templates write it. */
+const listing = z.strictObject({
   sections: z.array(text).min(1).optional().describe('of a JSON document: the objects whose keys are names'),
   entry: pattern.optional().describe('of any other document: what is found, the first group is the name'),
   without: pattern.optional().describe('parts to leave out before looking'),
   named: pattern.optional().describe('only names like this'),
+})
+
+/** How a manifest names what a project depends on. */
+const manifest = listing.extend({
+  path: pattern.describe('which generated files are such manifests'),
+  also: z
+    .array(listing.extend({ what: text.describe('what they are called, after "the"') }))
+    .optional()
+    .describe("what else a project needs of it, to say so when the user's own is kept in its place"),
 })
 
 export const ecosystemSchema = overlay.extend({

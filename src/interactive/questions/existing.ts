@@ -14,19 +14,29 @@ export function existingQuestion(questionContext: QuestionContext): CreateQuesti
     id: 'if-exists',
     applies: (request) => request.ifExists === undefined && isOccupied(request, context.cwd),
     ask: async (request, { canGoBack, earlier }) => {
-      const [merged, replaced] = [
-        await preview({ ...request, ifExists: 'merge' }, questionContext),
-        await preview({ ...request, ifExists: 'replace' }, questionContext),
-      ]
-      prompts.say(terminal.style.warn('▲'), [
+      const { files: merged, warnings: onMerging } = await preview(
+        { ...request, ifExists: 'merge' },
+        questionContext,
+      )
+      const { files: replaced, warnings: onReplacing } = await preview(
+        { ...request, ifExists: 'replace' },
+        questionContext,
+      )
+      const { warn } = terminal.style
+      prompts.say(warn('▲'), [
         'The directory is not empty. Files that are not listed stay as they are.',
         ...fateLines(merged, replaced, terminal.style),
+        ...onMerging.map((warning) => warn(`When yours are kept: ${warning}`)),
+        ...onReplacing
+          .filter((warning) => !onMerging.includes(warning))
+          .map((warning) => warn(`When yours are replaced: ${warning}`)),
       ])
       const prompted = await prompts.choose({
         message: 'How to go on?',
         canGoBack,
         choices: waysOn(merged, replaced),
-        initial: earlier?.ifExists,
+        // Whoever only presses Enter must not find files changed.
+        initial: earlier?.ifExists ?? 'abort',
       })
       if (prompted.kind === 'value' && prompted.value === 'abort') {
         terminal.output.write(`${terminal.style.dim(bar)}\n`)
@@ -49,18 +59,25 @@ function isOccupied({ directory, name }: CreateRequest, cwd: string): boolean {
 type Files = Result['files']
 
 /** Never waits for a tool: which files there are does not depend on what is installed. */
-async function preview(request: CreateRequest, { context, background }: QuestionContext): Promise<Files> {
+async function preview(
+  request: CreateRequest,
+  { context, background }: QuestionContext,
+): Promise<Pick<Result, 'files' | 'warnings'>> {
+  // What is so in any directory is not said here.
+  const anyway = new Set<string>()
   const { result, error } = await create(
     { ...request, dryRun: true, install: false, verify: false },
     {
       context,
       probe: background.probeNow,
       signal: context.signal,
-      onProgress: () => {},
+      onProgress: (event) => {
+        if (event.type === 'planned') for (const warning of event.warnings) anyway.add(warning)
+      },
     },
   )
   if (error) throw error
-  return result.files
+  return { files: result.files, warnings: result.warnings.filter((warning) => !anyway.has(warning)) }
 }
 
 /** A line for each file: added in any case, kept in any case, or yours, which is up to the answer. */
