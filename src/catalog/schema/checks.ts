@@ -101,6 +101,15 @@ export const checks = z.strictObject({
   greeting: greeting.describe('how the handler of / is changed for a test'),
   bootsWithoutSecrets: text.optional().describe('why production starts without its secrets'),
   standIns: z.array(standIn).optional().describe('for tools that a test machine may not have'),
+  offline: z
+    .strictObject({
+      needs: slug.describe('the tool that it takes'),
+      run: line.describe(
+        "run in the project's folder; {fixtures} is test/fixtures/offline and the framework's id",
+      ),
+    })
+    .optional()
+    .describe('what the language alone can check, also where the registry is out of reach'),
   testPlaces: z
     .array(z.strictObject({ what, changes, only: onlySchema }))
     .default([])
