@@ -1,8 +1,8 @@
 /**
- * What can be done with a generated project, in the order in which people do it. `installFrozen` takes exactly what the
- * lock file says.
+ * What can be done with a generated project, in the order in which people do it. `lock` writes the lock file where
+ * installing doesn't. `installFrozen` takes exactly what the lock file says.
  */
-declare const commandNames: readonly ["install", "dev", "test", "coverage", "lint", "format", "installFrozen", "build", "start"];
+declare const commandNames: readonly ["install", "dev", "test", "coverage", "lint", "format", "lock", "installFrozen", "build", "start"];
 type CommandName = (typeof commandNames)[number];
 /** One thing that was done with the written files. */
 interface Step {

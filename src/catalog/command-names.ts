@@ -1,6 +1,6 @@
 /**
- * What can be done with a generated project, in the order in which people do it. `installFrozen` takes exactly what the
- * lock file says.
+ * What can be done with a generated project, in the order in which people do it. `lock` writes the lock file where
+ * installing doesn't. `installFrozen` takes exactly what the lock file says.
  */
 export const commandNames = [
   'install',
@@ -9,6 +9,7 @@ export const commandNames = [
   'coverage',
   'lint',
   'format',
+  'lock',
   'installFrozen',
   'build',
   'start',

@@ -5,6 +5,8 @@ import { classesFor } from './character-classes.ts'
 export interface CommandLine {
   readonly env: Readonly<Record<string, string>>
   readonly words: readonly string[]
+  /** A file, relative to the project, that what it prints is for. */
+  readonly to?: string
 }
 
 export type Shell = 'posix' | 'windows'
@@ -29,7 +31,8 @@ export function resolveCommand(
   })
 }
 
-function parseWords(line: string): CommandLine {
+function parseWords(text: string): CommandLine {
+  const [line = '', to] = text.split(' > ')
   const env: Record<string, string> = {}
   const words = line.split(/ +/)
   let assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(words[0] ?? '')
@@ -39,15 +42,16 @@ function parseWords(line: string): CommandLine {
     words.shift()
     assignment = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(words[0] ?? '')
   }
-  return { env, words }
+  return to === undefined ? { env, words } : { env, words, to }
 }
 
 /** The command as a user of that shell would type it. */
-export function formatCommand({ env, words }: CommandLine, shell: Shell): string {
+export function formatCommand({ env, words, to }: CommandLine, shell: Shell): string {
   const [program = '', ...rest] = words
   // cmd.exe takes a forward slash after a program's first letters for an option.
   const native = shell === 'windows' ? program.replaceAll('/', '\\') : program
-  const line = [native, ...rest].map((word) => quote(word, shell)).join(' ')
+  const redirect = to === undefined ? '' : ` > ${quote(to, shell)}`
+  const line = [native, ...rest].map((word) => quote(word, shell)).join(' ') + redirect
   const assignments = Object.entries(env)
   if (shell === 'windows') {
     return assignments.map(([name, value]) => `$env:${name}=${quote(value, shell, true)}; `).join('') + line

@@ -11,20 +11,22 @@ export interface InstallOptions extends Omit<RunOptions, 'resume'> {
 }
 
 /**
- * Installs a project's dependencies, one command after the other, and stops at the first that fails.
+ * Installs a project's dependencies and writes the lock file, one command after the other, and stops at the first that
+ * fails.
  *
  * @param commands what the project's README documents
  * @throws CreateError as `runCommand` does; the hint names the commands that are left to run, and what to do first
  *   where the network was in the way
  */
 export async function installDependencies(
-  commands: readonly CommandLine[],
+  { install, lock }: Readonly<Record<'install' | 'lock', readonly CommandLine[]>>,
   options: InstallOptions,
 ): Promise<void> {
-  const standalone = commands.map((command) => isolateInstall(command, options.cwd, options.standalone))
-  for (const [index, command] of standalone.entries()) {
+  const standalone = install.map((command) => isolateInstall(command, options.cwd, options.standalone))
+  const commands = [...standalone, ...lock]
+  for (const [index, command] of commands.entries()) {
     try {
-      await runCommand(command, { ...options, resume: standalone.slice(index) })
+      await runCommand(command, { ...options, resume: commands.slice(index) })
     } catch (error) {
       throw explained(error, options)
     }

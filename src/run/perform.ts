@@ -1,3 +1,4 @@
+import type { CommandLine } from '../plan/command-line.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Environment } from '../process/context.ts'
 import type { ProgressListener } from '../result/progress.ts'
@@ -56,10 +57,13 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
       const typed = plan.commands.install.map(describeCommand)
       log.start('install', `Installing: ${typed.join(' && ')}`)
       const { installDependencies } = await import('./install.ts')
-      await installDependencies(plan.commands.install, {
-        ...running('install'),
-        standalone: plan.standalone,
-      })
+      // A lock file of the user's, which stayed, is the user's to write.
+      const isOurs = ({ to }: CommandLine) => options.commit.some(({ path }) => path === to)
+      const { install, lock } = plan.commands
+      await installDependencies(
+        { install, lock: lock.filter(isOurs) },
+        { ...running('install'), standalone: plan.standalone },
+      )
       log.end('done')
     }
     if (plan.git) {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { CommandLine } from '../plan/command-line.ts'
 import { CreateError } from '../result/errors.ts'
 import { cancelled, limitedSignal, untilAborted } from './abort.ts'
@@ -23,7 +25,8 @@ const stopGraceMs = 3_000
 const leftoverGraceMs = 500
 
 /**
- * Runs one command to its end, with stdin closed. Nothing that it started is left running, however it ends.
+ * Runs one command to its end, with stdin closed. Nothing that it started is left running, however it ends. A file
+ * that its output is for is written only when it succeeds.
  *
  * @throws CreateError `toolchain-missing` when the program is absent; `command-failed` when the command fails or
  *   takes too long, with its last lines; `cancelled` when `signal` is aborted
@@ -39,6 +42,7 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
   const silence = startStallTimer(options.stallAfterMs ?? 30_000, options.onStall)
   let child: RunningProcess | undefined
   let exit: Exit | undefined
+  let printed = ''
   try {
     child = await startProcess(command, {
       cwd,
@@ -46,6 +50,7 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
       onOutput(chunk, stream) {
         tail.add(chunk)
         silence.reset()
+        if (command.to !== undefined && stream === 'stdout') printed += chunk
         options.onOutput?.(chunk, stream)
       },
     })
@@ -55,7 +60,10 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
     await child?.terminate(exit === undefined ? stopGraceMs : leftoverGraceMs)
   }
 
-  if (exit?.code === 0) return
+  if (exit?.code === 0) {
+    if (command.to !== undefined) await writeFile(path.join(cwd, command.to), printed)
+    return
+  }
   if (exit === undefined && signal?.aborted) throw cancelled(`\`${name}\` was stopped`, hint)
   const what = exit === undefined ? 'did not finish' : describeExit(exit)
   const took = seconds(performance.now() - startedAt)

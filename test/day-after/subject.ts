@@ -12,7 +12,7 @@ import type { Adaptation } from '../contract/adaptations.ts'
 import { createProject, git } from '../contract/project.ts'
 import { data } from '../support/catalog.ts'
 import type { Variant } from '../support/variants.ts'
-import { applyChanges, holdsFor } from './changes.ts'
+import { applyChanges } from './changes.ts'
 import { launch, type Server, until } from './server.ts'
 
 /** How a command ended. */
@@ -58,20 +58,10 @@ export class Subject {
   async make(bin: string): Promise<void> {
     createProject(bin, this.variant, 'my-api', this.#workspace, 'my-api')
     git(this.directory, 'init', '--quiet', '--initial-branch=main')
-    const made = await this.runAll(this.commands.install)
+    const made = await this.runAll([...this.commands.install, ...this.commands.lock])
     if (!made.ok) throw new Error(made.output)
-    await this.#lock()
     git(this.directory, 'add', '--all')
     git(this.directory, 'commit', '--quiet', '--message', 'made')
-  }
-
-  /** Makes the lock file, where installing does not. */
-  async #lock(): Promise<void> {
-    const { lock } = this.facts
-    if (!lock || !holdsFor(this.variant, lock.only)) return
-    const { ok, output } = await this.runLine(lock.run)
-    if (!ok) throw new Error(output)
-    writeFileSync(path.join(this.directory, lock.to), output)
   }
 
   remove(): void {

@@ -94,6 +94,33 @@ describe.skipIf(realGit === null || process.platform === 'win32')('the first com
     expect(committed()).not.toContain('package-lock.json')
   })
 
+  /** A Python whose virtual environments hold a pip that knows of one package. */
+  function python(): void {
+    const pip = `case "$1" in freeze) echo asgiref==3.9.1;; esac`
+    tool(
+      'python3',
+      'Python 3.13.1',
+      `mkdir -p .venv/bin; echo '${pip}' > .venv/bin/pip; chmod +x .venv/bin/pip`,
+    )
+  }
+
+  test('holds the lock file that a command of its own writes', async () => {
+    python()
+    await create('-f', 'django', '-p', 'pip', '--install')
+    const locked = execFileSync(realGit ?? '', ['show', 'HEAD:constraints.txt'], {
+      ...{ cwd: path.join(cwd, 'api'), env, encoding: 'utf8' },
+    })
+    expect(locked).toBe('asgiref==3.9.1\n')
+  })
+
+  test('leaves such a lock file alone that was there before', async () => {
+    already({ 'constraints.txt': 'mine\n' })
+    python()
+    await create('-f', 'django', '-p', 'pip', '--install', '--if-exists', 'merge')
+    expect(readFileSync(path.join(cwd, 'api', 'constraints.txt'), 'utf8')).toBe('mine\n')
+    expect(committed()).not.toContain('constraints.txt')
+  })
+
   test('holds what an earlier run wrote, when nobody changed it since', async () => {
     const first = await runHeadless(['api', '-f', 'django'], { cwd, env })
     expect(first.code).toBe(0)

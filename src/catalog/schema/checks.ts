@@ -223,14 +223,6 @@ export const checks = z.strictObject({
     .strictObject({ type: text.describe('a media type') })
     .optional()
     .describe('the content type of errors for JSON clients'),
-  lock: z
-    .strictObject({
-      run: line.describe('prints it'),
-      to: text.describe('the file for what is printed'),
-      only: onlySchema,
-    })
-    .optional()
-    .describe('what makes the lock file where installing does not'),
   reload: z
     .strictObject({ run: line.describe('compiles'), why: text.describe('why nothing watches the sources') })
     .optional()

@@ -6,9 +6,12 @@ import { range, slug, text } from './words.ts'
 /**
  * One command line, or several to be run in order. Words are separated by spaces; a leading
  * `NAME=value` sets the environment; `{placeholders}` come from the package manager's variables, the project's
- * names and `{port}`. Never run by a shell, so shell syntax is refused.
+ * names and `{port}`. Never run by a shell, so shell syntax is refused, but for a last `> file`: what the
+ * command prints, written to a file of the project.
  */
-export const commandLine = z.string().regex(/^[^|&;<>$`\\"'*?~\n]+$/, 'no shell syntax')
+export const commandLine = z
+  .string()
+  .regex(/^[^|&;<>$`\\"'*?~\n]+( > [\w.][\w./-]*)?$/, 'no shell syntax but a last "> file"')
 const command = z.union([commandLine, z.array(commandLine).min(1)])
 
 const commands = z.partialRecord(z.enum(commandNames), command.nullable())

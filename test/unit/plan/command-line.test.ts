@@ -21,6 +21,12 @@ describe('resolving', () => {
     expect(resolveCommand(`A=1 ${word} b`, {})).toEqual([{ env: { A: '1' }, words: [word, 'b'] }])
   })
 
+  test('a file for what is printed', () => {
+    expect(resolveCommand('{venv}pip freeze > lock/all.txt', { venv: '.venv/bin/' })).toEqual([
+      { env: {}, words: ['.venv/bin/pip', 'freeze'], to: 'lock/all.txt' },
+    ])
+  })
+
   test('no command is an empty list', () => {
     expect(resolveCommand(null, {})).toEqual([])
     expect(resolveCommand(undefined, {})).toEqual([])
@@ -51,6 +57,12 @@ describe('quoting', () => {
   ])('%j', (word, posix, windows) => {
     expect(quote(word, 'posix')).toBe(posix)
     expect(quote(word, 'windows')).toBe(windows)
+  })
+
+  test('a command with a file for what it prints', () => {
+    const command = { env: {}, words: ['bin/pip', 'freeze'], to: 'all.txt' }
+    expect(formatCommand(command, 'posix')).toBe('bin/pip freeze > all.txt')
+    expect(formatCommand(command, 'windows')).toBe('bin\\pip freeze > all.txt')
   })
 
   test('a command with an environment', () => {

@@ -10,15 +10,35 @@ describe('installDependencies', () => {
   test('runs the commands one after the other', async () => {
     const cwd = await tempFolder()
     await script(cwd, 'step', 'echo "$1" >> steps')
-    await installDependencies([command('./step', '1'), command('./step', '2')], { cwd })
-    expect(await readFile(join(cwd, 'steps'), 'utf8')).toBe('1\n2\n')
+    const install = [command('./step', '1'), command('./step', '2')]
+    await installDependencies({ install, lock: [command('./step', '3')] }, { cwd })
+    expect(await readFile(join(cwd, 'steps'), 'utf8')).toBe('1\n2\n3\n')
+  })
+
+  test('writes what a command prints, without its complaints, to its file', async () => {
+    const cwd = await tempFolder()
+    await script(cwd, 'freeze', 'echo a==1; echo warning >&2; echo b==2')
+    await installDependencies({ install: [], lock: [{ ...command('./freeze'), to: 'lock.txt' }] }, { cwd })
+    expect(await readFile(join(cwd, 'lock.txt'), 'utf8')).toBe('a==1\nb==2\n')
+  })
+
+  test('leaves that file as it is when the command fails', async () => {
+    const cwd = await tempFolder()
+    await script(cwd, 'freeze', 'echo a==1; exit 1')
+    await writeFile(join(cwd, 'lock.txt'), 'before')
+    const lock = [{ ...command('./freeze'), to: 'lock.txt' }]
+    await expect(installDependencies({ install: [], lock }, { cwd })).rejects.toMatchObject({
+      hint: `In ${cwd}, run:\n  ./freeze > lock.txt`,
+    })
+    expect(await readFile(join(cwd, 'lock.txt'), 'utf8')).toBe('before')
   })
 
   test('stops at the first that fails and names what is left to run', async () => {
     const cwd = await tempFolder()
     await script(cwd, 'step', 'echo "$1" >> steps; [ "$1" != 2 ]')
-    const commands = ['1', '2', '3'].map((step) => command('./step', step))
-    await expect(installDependencies(commands, { cwd })).rejects.toMatchObject({
+    const install = ['1', '2'].map((step) => command('./step', step))
+    const lock = [command('./step', '3')]
+    await expect(installDependencies({ install, lock }, { cwd })).rejects.toMatchObject({
       code: 'command-failed',
       hint: `In ${cwd}, run:\n  ./step 2\n  ./step 3`,
     })
@@ -28,7 +48,8 @@ describe('installDependencies', () => {
   test('says what to do about the network before it says what to run again', async () => {
     const cwd = await tempFolder()
     await script(cwd, 'fetch', 'echo "error: dns error" >&2; exit 2')
-    await expect(installDependencies([command('./fetch')], { cwd, env: {} })).rejects.toMatchObject({
+    const commands = { install: [command('./fetch')], lock: [] }
+    await expect(installDependencies(commands, { cwd, env: {} })).rejects.toMatchObject({
       code: 'command-failed',
       message: expect.stringContaining('dns error'),
       hint: expect.stringMatching(
