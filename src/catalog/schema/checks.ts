@@ -127,6 +127,7 @@ export const checks = z.strictObject({
             output: text.describe('what it prints when the data are there'),
           })
           .describe('how to see that they are still there'),
+        undo: z.array(line).optional().describe('takes back what was prepared and Git ignores'),
         only: onlySchema,
       }),
     )

@@ -19,7 +19,7 @@ export const tests: Check = {
       })),
     ...isolation
       .filter(({ only }) => holdsFor(variant, only))
-      .map(({ what, changes, env = {}, prepare = [], survives }) => ({
+      .map(({ what, changes, env = {}, prepare = [], survives, undo = [] }) => ({
         title: `tests leave development data alone: ${what}`,
         async run(subject: Subject) {
           subject.apply(changes)
@@ -30,6 +30,7 @@ export const tests: Check = {
           // Whether the tests pass is not the question here.
           await subject.run('test', env)
           const { output } = await subject.runLine(survives.run)
+          for (const line of undo) await subject.runLine(line)
           expect(output).toContain(survives.output)
         },
       })),

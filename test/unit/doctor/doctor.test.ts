@@ -75,7 +75,9 @@ describe('diagnosis', () => {
   test('one command mends several lacks, each once', async () => {
     const { remedy, lacks } = await diagnoseOne('rails', {})
     expect(lacks.length).toBeGreaterThan(1)
-    expect(remedy?.debian).toBe('sudo apt install ruby-full build-essential libyaml-dev ruby-bundler')
+    expect(remedy?.debian).toBe(
+      'sudo apt install ruby-full build-essential libyaml-dev pkg-config ruby-bundler',
+    )
     expect(remedy?.macos.match(/brew install/g)).toHaveLength(1)
     expect(remedy?.windows).not.toContain('&&')
   })
