@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import type { Toolchains } from '../catalog/framework.ts'
 import type { Finding, Findings } from '../plan/machine.ts'
@@ -63,11 +64,7 @@ async function ask(
 }
 
 async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext): Promise<Finding> {
-  if (toolchain.inProcess) {
-    const { node } = process.versions
-    const runtime = { version: node, spelling: node, program: 'node', path: process.execPath }
-    return { tool: id, status: 'found', ...runtime, detail: null }
-  }
+  if (toolchain.inProcess) return probeRuntime(id, toolchain, context)
   const home = homeOf(toolchain, context.env)
   const about = { tool: id, ...(home === undefined ? {} : { home }) }
   let firstBroken: Finding | undefined
@@ -80,6 +77,27 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
     firstBroken ??= finding
   }
   return firstBroken ?? absence(id, toolchain, context.env)
+}
+
+/**
+ * The runtime that runs us needs no process to be known. A project is run by the one on PATH, though, which may be
+ * another: then that one is asked, and ours stands in where it does not answer.
+ */
+async function probeRuntime(id: string, toolchain: Toolchain, context: ProbeContext): Promise<Finding> {
+  const { execPath, versions } = process
+  for (const probe of toolchain.probes) {
+    const path = locate(toolchain, probe.command[0] ?? '', context.env)
+    if (path === null || isSameFile(path, execPath)) continue
+    const finding = await ask({ tool: id }, probe, path, context)
+    if (finding.status === 'found') return finding
+  }
+  const runtime = { version: versions.node, spelling: versions.node, program: 'node', path: execPath }
+  return { tool: id, status: 'found', ...runtime, detail: null }
+}
+
+/** Also through symbolic links. */
+function isSameFile(one: string, other: string): boolean {
+  return realpathSync.native(one) === realpathSync.native(other)
 }
 
 /**

@@ -130,8 +130,13 @@ export function lackError({ kind, message, remedy, path, home }: Lack, system: S
   return new CreateError(code, message, `Install it, ${command}`)
 }
 
-/** `>=3.12` → `≥ 3.12`, as people write it; nothing for any version. */
+/** `>=3.12` → `≥ 3.12`, and `^22.18 || >=24.4` → `22.18+ or ≥ 24.4`, as people write it; nothing for any version. */
 export function formatRange(range: string): string {
   if (range === anyVersion) return ''
-  return range.replace(/>=\s*/g, '≥ ').replace(/<\s*(?=\d)/g, '< ')
+  return range
+    .replace(/>=\s*/g, '≥ ')
+    .replace(/<\s*(?=\d)/g, '< ')
+    .replace(/\^([\d.]+)/g, '$1+')
+    .replace(/ \|\| (?=.* \|\| )/g, ', ')
+    .replace(' || ', ' or ')
 }

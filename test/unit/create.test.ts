@@ -45,6 +45,7 @@ async function json(...argv: string[]) {
 // The tools of these tests are shell scripts.
 describe.skipIf(process.platform === 'win32')('what to do next', () => {
   const express = ['x', '-f', 'express', '-p', 'npm']
+  beforeEach(() => tool('node', 'v24.4.0'))
 
   test('without installing: install, and serve', async () => {
     expect(await json(...express)).toMatchObject({
@@ -122,6 +123,17 @@ describe.skipIf(process.platform === 'win32')('what to do next', () => {
 describe.skipIf(process.platform === 'win32')(
   'a toolchain that is too old for the line that was named',
   () => {
+    test('the Node.js that counts is the one on PATH, which the project will be run by', async () => {
+      tool('npm', '11.0.0')
+      tool('node', 'v20.20.2')
+      const { code, error } = await json('x', '-f', 'express', '-p', 'npm', '--install')
+      expect(code).toBe(4)
+      expect(error).toMatchObject({
+        code: 'toolchain-too-old',
+        message: 'Node.js 22.18+ or ≥ 24.4 is needed, but version 20.20.2 is here.',
+      })
+    })
+
     test('the fix is another toolchain, or the line that works with this one', async () => {
       tool('python3', 'Python 3.11.7')
       tool('uv', 'uv 0.9.0')

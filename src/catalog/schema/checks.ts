@@ -138,7 +138,7 @@ export const checks = z.strictObject({
     .default([])
     .describe('what makes lint fail'),
   undetected: z
-    .array(z.strictObject({ what, why: text.describe('why nothing finds it') }))
+    .array(z.strictObject({ what, why: text.describe('why nothing finds it'), only: onlySchema }))
     .default([])
     .describe('defects that no linter of the ecosystem finds'),
   generators: z

@@ -47,7 +47,9 @@ export const toolchainSchema = z.strictObject({
   inProcess: z
     .boolean()
     .optional()
-    .describe('true for the runtime that runs us: no process is needed to know its version'),
+    .describe(
+      'true for the runtime that runs us: no process is needed to know its version, unless PATH has another',
+    ),
   home: text
     .optional()
     .describe('an environment variable that goes before PATH: the tool is <its value>/bin/<program>'),

@@ -21,7 +21,9 @@ export const lint: Check = {
     {
       title: 'each kind of defect is planted, or has a reason not to be',
       async run() {
-        const named = [...defects, ...undetected].map(({ what }) => what)
+        const named = [...defects, ...undetected]
+          .filter(({ only }) => holdsFor(variant, only))
+          .map(({ what }) => what)
         // "debugger" and "eval" may stand apart.
         const isNamed = (kind: string) =>
           kind.split(' or ').some((word) => named.some((what) => what.includes(word)))

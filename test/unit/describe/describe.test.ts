@@ -39,8 +39,8 @@ describe.each(summaries.map(({ id }) => id))('%s', (id) => {
 
 /** Read by hand from the manifests, so that a template that is written in a new way does not lose its dependencies. */
 test.each([
-  ['nodejs', ['@biomejs/biome']],
-  ['express', ['@biomejs/biome', 'express']],
+  ['nodejs', ['oxlint', 'oxlint-tsgolint', 'prettier']],
+  ['express', ['express', 'oxlint', 'oxlint-tsgolint', 'prettier']],
   ['django', ['coverage', 'django', 'django-environ', 'gunicorn', 'ruff', 'ty']],
   [
     'laravel',
@@ -76,7 +76,9 @@ test('the versions of dependencies are those of the data; null where another one
     Object.fromEntries((await factsOf(id)).starter.dependencies.map(({ name, version }) => [name, version]))
   expect(await versions('express')).toEqual({
     express: expect.stringMatching(/^5\./),
-    '@biomejs/biome': expect.stringMatching(/^\d/),
+    oxlint: expect.stringMatching(/^\d/),
+    'oxlint-tsgolint': expect.stringMatching(/^\d/),
+    prettier: expect.stringMatching(/^\d/),
   })
   expect(await versions('nestjs')).toMatchObject({
     '@nestjs/core': expect.stringMatching(/^\d/),

@@ -51,7 +51,7 @@ describe('diagnosis', () => {
   })
 
   test('a package manager that is not here is lacking, whatever the framework asks for', async () => {
-    const { packageManagers } = await diagnoseOne('express', { node: '24.0.0', npm: '11.0.0' })
+    const { packageManagers } = await diagnoseOne('express', { node: '24.4.0', npm: '11.0.0' })
     const missing = packageManagers.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id)
     expect(missing).toEqual(packageManagers.map(({ id }) => id).filter((id) => id !== 'npm'))
     expect(packageManagers[1]?.lacks[0]?.message).toBe('pnpm is needed, but it is not installed.')

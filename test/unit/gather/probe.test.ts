@@ -14,7 +14,7 @@ const toolchains: Toolchains = {
   runtime: {
     name: 'Runtime',
     inProcess: true,
-    probes: [{ command: ['node'], pattern: '(.*)' }],
+    probes: [{ command: ['node', '--version'], pattern: String.raw`^v(\d+\.\S+)` }],
     install,
     features: {},
   },
@@ -71,6 +71,20 @@ describe('probeToolchains', () => {
       version: process.versions.node,
       path: process.execPath,
     })
+  })
+
+  test('knows it through a link on PATH, too', async () => {
+    const PATH = await tempFolder()
+    await symlink(process.execPath, join(PATH, 'node'))
+    expect((await probe(['runtime'], { PATH })).runtime).toMatchObject({ path: process.execPath })
+  })
+
+  test('asks another runtime that PATH has, and falls back to its own where that does not answer', async () => {
+    const PATH = await tempFolder()
+    const path = await script(PATH, 'node', 'echo v99.1.0')
+    expect((await probe(['runtime'], { PATH })).runtime).toMatchObject({ version: '99.1.0', path })
+    await script(PATH, 'node', 'exit 1')
+    expect((await probe(['runtime'], { PATH })).runtime).toMatchObject({ path: process.execPath })
   })
 
   test('says what is missing', async () => {

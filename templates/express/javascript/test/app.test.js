@@ -1,18 +1,21 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { app } from "../src/app.js";
 
-let server;
+const server = createServer(app);
 let origin;
 
 before(async () => {
-  server = app.listen(0);
+  server.listen(0);
   await once(server, "listening");
   origin = `http://localhost:${server.address().port}`;
 });
 
-after(() => server.close());
+after(() => {
+  server.close();
+});
 
 test("GET / greets", async () => {
   const response = await fetch(`${origin}/`);
@@ -29,8 +32,32 @@ test("GET /health reports ok", async () => {
   assert.deepEqual(await response.json(), { status: "ok" });
 });
 
-test("an unknown path is not found", async () => {
+test("an unknown path is a problem", async () => {
   const response = await fetch(`${origin}/nowhere`);
 
   assert.equal(response.status, 404);
+  assert.deepEqual(await response.json(), { status: 404, title: "Not Found" });
+});
+
+test("another method is told which ones are allowed", async () => {
+  const response = await fetch(`${origin}/`, { method: "POST" });
+
+  assert.equal(response.status, 405);
+  assert.equal(response.headers.get("allow"), "GET, HEAD");
+});
+
+test("an unexpected error is logged and not shown", async (t) => {
+  const log = t.mock.method(console, "error", () => {});
+  const fail = () => {
+    throw new Error("secret");
+  };
+  t.mock.method(app.response, "send", fail, { times: 1 });
+  const response = await fetch(`${origin}/`);
+
+  assert.equal(response.status, 500);
+  assert.deepEqual(await response.json(), {
+    status: 500,
+    title: "Internal Server Error",
+  });
+  assert.equal(log.mock.callCount(), 1);
 });

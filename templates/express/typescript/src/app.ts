@@ -1,20 +1,30 @@
 import { STATUS_CODES } from "node:http";
-import express, { type ErrorRequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+} from "express";
 
 export const app = express();
 
 app.disable("x-powered-by");
 
-app.get("/", (_req, res) => {
-  res.type("text/plain").send("Hello, World!");
-});
+app
+  .route("/")
+  .get((_req, res) => {
+    res.type("text/plain").send("Hello, World!");
+  })
+  .all(methodNotAllowed);
 
-app.get("/health", (_req, res) => {
-  res.json({ status: "ok" });
-});
+app
+  .route("/health")
+  .get((_req, res) => {
+    res.json({ status: "ok" });
+  })
+  .all(methodNotAllowed);
 
 app.use((_req, res) => {
-  res.sendStatus(404);
+  sendProblem(res, 404);
 });
 
 // Express knows an error handler by its four parameters.
@@ -23,7 +33,23 @@ const handleError: ErrorRequestHandler = (err, _req, res, next) => {
 
   const status = err.status in STATUS_CODES ? err.status : 500;
   if (status >= 500) console.error(err);
-  res.sendStatus(status);
+  sendProblem(res, status);
 };
 
 app.use(handleError);
+
+/** Ends a route: the path is known, but not with this method. */
+function methodNotAllowed(req: Request, res: Response): void {
+  const { _all, ...methods } = req.route.methods;
+  if (methods.get) methods.head = true; // Express answers HEAD with it, too
+  res.set("Allow", Object.keys(methods).join(", ").toUpperCase());
+  sendProblem(res, 405);
+}
+
+/** Every error has this form, a problem document (RFC 9457). */
+function sendProblem(res: Response, status: number): void {
+  res
+    .status(status)
+    .type("application/problem+json")
+    .send(JSON.stringify({ status, title: STATUS_CODES[status] }));
+}

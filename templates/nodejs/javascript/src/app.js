@@ -1,37 +1,15 @@
-import { STATUS_CODES } from "node:http";
-
-const routes = {
-  "GET /": (_request, response) => {
-    send(response, 200, "text/plain; charset=utf-8", "Hello, World!");
-  },
-  "GET /health": (_request, response) => {
-    send(response, 200, "application/json", JSON.stringify({ status: "ok" }));
-  },
-};
+import { router, send, sendJson } from "./http.js";
 
 /** Answers every request; pass it to `http.createServer`. */
-export async function app(request, response) {
-  // Node.js leaves the body out of an answer to HEAD by itself.
-  const method = request.method === "HEAD" ? "GET" : request.method;
-  const [path] = request.url.split("?", 1);
-  const handler = routes[`${method} ${path}`];
-
-  try {
-    if (handler) await handler(request, response);
-    else sendStatus(response, 404);
-  } catch (error) {
-    console.error(error);
-    if (response.headersSent) response.destroy();
-    else sendStatus(response, 500);
-  }
-}
-
-function sendStatus(response, status) {
-  send(response, status, "text/plain; charset=utf-8", STATUS_CODES[status]);
-}
-
-function send(response, status, type, body) {
-  response.statusCode = status;
-  response.setHeader("Content-Type", type);
-  response.end(body);
-}
+export const app = router({
+  "/": {
+    GET: (_request, response) => {
+      send(response, 200, "text/plain; charset=utf-8", "Hello, World!");
+    },
+  },
+  "/health": {
+    GET: (_request, response) => {
+      sendJson(response, 200, { status: "ok" });
+    },
+  },
+});

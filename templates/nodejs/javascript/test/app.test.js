@@ -13,7 +13,9 @@ before(async () => {
   origin = `http://localhost:${server.address().port}`;
 });
 
-after(() => server.close());
+after(() => {
+  server.close();
+});
 
 test("GET / greets", async () => {
   const response = await fetch(`${origin}/`);
@@ -30,8 +32,16 @@ test("GET /health reports ok", async () => {
   assert.deepEqual(await response.json(), { status: "ok" });
 });
 
-test("an unknown path is not found", async () => {
+test("an unknown path is a problem", async () => {
   const response = await fetch(`${origin}/nowhere`);
 
   assert.equal(response.status, 404);
+  assert.deepEqual(await response.json(), { status: 404, title: "Not Found" });
+});
+
+test("another method is told which ones are allowed", async () => {
+  const response = await fetch(`${origin}/`, { method: "POST" });
+
+  assert.equal(response.status, 405);
+  assert.equal(response.headers.get("allow"), "GET, HEAD");
 });

@@ -11,8 +11,8 @@ let origin: string;
 before(async () => {
   server.listen(0);
   await once(server, "listening");
-  const address = server.address() as AddressInfo;
-  origin = `http://localhost:${address.port}`;
+  const { port } = server.address() as AddressInfo;
+  origin = `http://localhost:${port}`;
 });
 
 after(() => {
@@ -34,8 +34,16 @@ test("GET /health reports ok", async () => {
   assert.deepEqual(await response.json(), { status: "ok" });
 });
 
-test("an unknown path is not found", async () => {
+test("an unknown path is a problem", async () => {
   const response = await fetch(`${origin}/nowhere`);
 
   assert.equal(response.status, 404);
+  assert.deepEqual(await response.json(), { status: 404, title: "Not Found" });
+});
+
+test("another method is told which ones are allowed", async () => {
+  const response = await fetch(`${origin}/`, { method: "POST" });
+
+  assert.equal(response.status, 405);
+  assert.equal(response.headers.get("allow"), "GET, HEAD");
 });

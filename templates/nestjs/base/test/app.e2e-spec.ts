@@ -1,10 +1,11 @@
-import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { AppModule } from './app.module.js';
+import { AppModule } from '../src/app.module.js';
+import { setUp } from '../src/app.setup.js';
 
-describe('AppController', () => {
-  let app: INestApplication;
+describe('App', () => {
+  let app: NestExpressApplication;
 
   beforeAll(async () => {
     const module = await Test.createTestingModule({
@@ -12,17 +13,18 @@ describe('AppController', () => {
     }).compile();
 
     app = module.createNestApplication();
+    setUp(app);
     await app.init();
   });
 
   afterAll(() => app.close());
 
   it('greets at /', async () => {
-    await request(app.getHttpServer())
-      .get('/')
-      .expect(200)
-      .expect('Content-Type', /^text\/plain/)
-      .expect('Hello, World!');
+    const response = await request(app.getHttpServer()).get('/').expect(200);
+
+    expect(response.text).toBe('Hello, World!');
+    expect(response.type).toBe('text/plain');
+    expect(response.headers).not.toHaveProperty('x-powered-by');
   });
 
   it('reports its health at /health', async () => {
