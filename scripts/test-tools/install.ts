@@ -32,11 +32,14 @@ function installFromNpm(
   tools: readonly ToolchainFile[],
   more: readonly string[],
 ): void {
-  const found = tools.flatMap(({ probes, forTests }) =>
-    forTests && 'npm' in forTests ? [{ forTests, program: probes[0]?.command[0] ?? '' }] : [],
-  )
+  const found = tools.flatMap(({ probes, forTests, inProcess }) => {
+    if (!forTests || !('npm' in forTests) || (inProcess && isHere(forTests.npm))) return []
+    const program = probes[0]?.command[0] ?? ''
+    const inside = forTests.program ?? path.join('.bin', program)
+    return [{ package: onThisSystem(forTests.npm), program, inside: onThisSystem(inside) }]
+  })
   // The packages of other systems that hold a program are optional, and npm passes over them.
-  const packages = [...found.map(({ forTests }) => forTests.npm), ...more]
+  const packages = [...found.map((tool) => tool.package), ...more]
   mkdirSync(folder, { recursive: true })
   // A release of node-fetch that only warns on a current Node.js is still asked for by some.
   const manifest = { private: true, overrides: { 'node-fetch': '2.7.0' } }
@@ -46,10 +49,17 @@ function installFromNpm(
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  for (const { forTests, program } of found) {
-    const inside = forTests.program?.replace('{platform}', platform).replace('{arch}', arch)
-    link(bin, program, path.join(folder, 'node_modules', inside ?? path.join('.bin', program)))
-  }
+  for (const { program, inside } of found) link(bin, program, path.join(folder, 'node_modules', inside))
+}
+
+/** Whether the runtime that runs us will do, since it is not older than the one of a package. */
+function isHere(wanted: string): boolean {
+  const [ours, theirs] = [process.versions.node, wanted.split('@').at(-1) ?? ''].map(Number.parseFloat)
+  return (ours ?? 0) >= Math.floor(theirs ?? 0)
+}
+
+function onThisSystem(text: string): string {
+  return text.replace('{platform}', platform).replace('{arch}', arch)
 }
 
 function installFromPypi(folder: string, bin: string, tools: readonly ToolchainFile[]): void {

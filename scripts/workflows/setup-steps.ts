@@ -23,8 +23,9 @@ export function writeSetup(workflow: string, { toolchains }: Pick<Data, 'toolcha
   return `${before}${begin}\n${steps.join('\n')}\n${end}${after}`
 }
 
-function stepFor({ id, name, forTests }: ToolchainFile, workflow: string): string[] {
-  if (!forTests) return []
+function stepFor({ id, name, inProcess, forTests }: ToolchainFile, workflow: string): string[] {
+  // The workflow itself runs on one that is new enough.
+  if (!forTests || inProcess) return []
   const condition = `if: contains(matrix.tools, '${id}')`
   if ('uses' in forTests) {
     const settings = Object.entries(forTests.with ?? {}).flatMap(([key, value]) => setting(key, value))

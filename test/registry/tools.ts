@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { installTestTools } from '../../scripts/test-tools/install.ts'
+import { findOnPath } from '../../src/run/find-tool.ts'
 import { mustRun } from '../support/tool.ts'
 
 /** A registry, and the package managers that ask it, installed for these tests alone. */
@@ -14,21 +15,16 @@ export interface Tools {
   readonly uplink: string
 }
 
-const registryNode = 22
-const { platform, arch } = process
-
 /** @returns why they can't be had here, instead of them */
 export function installTools(folder: string): Tools | string {
-  if (platform === 'win32') return 'the tools of this test are linked as on POSIX'
-  const isNew = Number(process.versions.node.split('.')[0]) >= registryNode
-  const newerNode = `node-${platform}-${arch}`
+  if (process.platform === 'win32') return 'the tools of this test are linked as on POSIX'
   try {
-    const bin = installTestTools(folder, ['verdaccio@6', ...(isNew ? [] : [`${newerNode}@24`])])
+    const bin = installTestTools(folder, ['verdaccio@6'])
     // The same program; its name says which one it is.
     symlinkSync(path.join(bin, 'bun'), path.join(bin, 'bunx'))
     const modules = path.join(folder, 'node', 'node_modules')
     return {
-      node: isNew ? process.execPath : path.join(modules, newerNode, 'bin', 'node'),
+      node: findOnPath('node', { PATH: `${bin}${path.delimiter}${process.env.PATH}` }) ?? process.execPath,
       verdaccio: path.join(modules, 'verdaccio', 'bin', 'verdaccio'),
       bin,
       uplink: mustRun('npm', ['config', 'get', 'registry'], { cwd: folder }).trim(),

@@ -32,7 +32,7 @@ const forTests = z.union([
     with: z.record(z.string(), text).optional().describe('its inputs'),
   }),
   z.strictObject({
-    npm: text.describe('a package of npm that holds it'),
+    npm: text.describe('a package of npm that holds it; {platform} and {arch}'),
     program: text
       .optional()
       .describe('where its program is inside that package, if not linked; {platform} and {arch}'),
