@@ -68,7 +68,7 @@ export default defineConfig({
         test: {
           name: 'registry',
           include: ['test/registry/**/*.test.ts'],
-          globalSetup: ['test/support/packed.ts'],
+          globalSetup: ['test/support/packed.ts', 'test/registry/tools.ts'],
           testTimeout: 5 * minute,
           hookTimeout: 5 * minute,
         },

@@ -7,13 +7,11 @@ import { filesUnder } from '../support/project-files.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { mustRun, type Ran, runTool } from '../support/tool.ts'
 import { type Registry, startRegistry } from './registry.ts'
-import { installTools } from './tools.ts'
 
 /** What a user types, against a registry that has just been published to; each word as in the README. */
 const managers = Object.keys(launchers)
 const scratch = scratchFolder('registry')
-const tools = installTools(path.join(scratch, 'tools'))
-if (typeof tools === 'string') console.warn(`\nSKIPPED: no registry test on this machine, because ${tools}\n`)
+const tools = inject('tools')
 
 describe.skipIf(typeof tools === 'string')('from a registry', () => {
   let registry: Registry

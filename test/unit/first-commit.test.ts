@@ -20,6 +20,7 @@ describe.skipIf(realGit === null || process.platform === 'win32')('the first com
     mkdirSync(path.join(cwd, 'bin'), { recursive: true })
     symlinkSync(realGit ?? '', path.join(cwd, 'bin', 'git'))
     env = { HOME: cwd, PATH: path.join(cwd, 'bin'), GIT_CEILING_DIRECTORIES: cwd, GIT_CONFIG_NOSYSTEM: '1' }
+    tool('node', 'v24.4.0', 'exit 0')
     writeFileSync(path.join(cwd, '.gitconfig'), '[user]\nname = Ada\nemail = ada@example.com\n')
   })
 

@@ -40,6 +40,7 @@ describe('a release line without security support', () => {
     const request = { directory: 'never-made', dryRun: true } as const
     const old = await createBackend({ ...request, framework: 'rails@7.2' })
     expect(old.warnings[0]).toContain("Rails 7.2's security support ended")
-    expect((await createBackend({ ...request, framework: 'nodejs@24' })).warnings).toEqual([])
+    const { warnings } = await createBackend({ ...request, framework: 'nodejs@24' })
+    expect(warnings.filter((warning) => warning.includes('support'))).toEqual([])
   })
 })
