@@ -199,7 +199,9 @@ export const checks = z.strictObject({
     .record(variableName, z.string())
     .default({})
     .describe('what production asks for beside its secrets'),
-  coverageReport: text.optional().describe('a file with the result, where the command prints none'),
+  coverageReport: text
+    .optional()
+    .describe('a file with the result, where the command prints none; * for what changes in its name'),
   coverageFiles: z
     .array(text)
     .min(1)
