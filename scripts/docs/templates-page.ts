@@ -2,6 +2,7 @@ import { ecosystemSchema } from '../../src/catalog/schema/ecosystem.ts'
 import { frameworkSchema } from '../../src/catalog/schema/framework.ts'
 import { guideSchema } from '../../src/catalog/schema/guide.ts'
 import { toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
+import { versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
 import { deriveNames } from '../../src/plan/names.ts'
 import { templateVariables } from '../../src/plan/template-variables.ts'
 import { templateHelpers } from '../generate/check-template.ts'
@@ -15,11 +16,16 @@ import { code, table } from './markdown.ts'
 /** The page on which template authors look everything up. */
 export function templatesPage(): string {
   const data = readData(repositoryRoot)
-  const { frameworks, ecosystems, toolchains, guide } = data
+  const { frameworks, ecosystems, toolchains, versionManagers, guide } = data
   const fields = [
     fieldSection('`data/frameworks/<id>.json`', fieldsOf(frameworkSchema), Object.values(frameworks)),
     fieldSection('`data/ecosystems/<id>.json`', fieldsOf(ecosystemSchema), Object.values(ecosystems)),
     fieldSection('`data/toolchains/<id>.json`', fieldsOf(toolchainSchema), Object.values(toolchains)),
+    fieldSection(
+      '`data/version-managers/<id>.json`',
+      fieldsOf(versionManagerSchema),
+      Object.values(versionManagers),
+    ),
     fieldSection('`data/recommend.json`', fieldsOf(guideSchema), [guide]),
     ...Object.entries(sharedText).map(([name, text]) => {
       const own = fieldsOfShared(name as keyof typeof sharedShapes)

@@ -80,6 +80,7 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
       Object.entries(data.toolchains).map(([id, toolchain]) => [id, shippedToolchain(toolchain)]),
     ),
   )
+  emitData('version-managers', Object.values(data.versionManagers))
   emitData('guide', data.guide)
   emitData('usual-grammars', ecosystems.map(usualGrammar).filter(hasIdentifiers))
   emit('index.js', indexModule(frameworks, ecosystems))
@@ -104,6 +105,7 @@ function indexModule(frameworks: readonly Framework[], ecosystems: readonly Ecos
     `export const frameworkModules = {\n${loaders.join('\n')}\n}`,
     `export const sharedModule = () => import('./shared.js')`,
     `export const toolchainsModule = () => import('./toolchains.js')`,
+    `export const versionManagersModule = () => import('./version-managers.js')`,
     `export const guideModule = () => import('./guide.js')`,
     `export const usualGrammarsModule = () => import('./usual-grammars.js')`,
     '',

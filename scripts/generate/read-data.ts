@@ -5,12 +5,14 @@ import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ec
 import { type FrameworkFile, frameworkSchema } from '../../src/catalog/schema/framework.ts'
 import { type Guide, guideSchema } from '../../src/catalog/schema/guide.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
+import { type VersionManager, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
 
 /** Everything under `data/`, each kind by id; frameworks and their ecosystems in menu order. */
 export interface Data {
   readonly ecosystems: Readonly<Record<string, EcosystemFile>>
   readonly frameworks: Readonly<Record<string, FrameworkFile>>
   readonly toolchains: Readonly<Record<string, ToolchainFile>>
+  readonly versionManagers: Readonly<Record<string, VersionManager>>
   readonly guide: Guide
 }
 
@@ -28,6 +30,7 @@ export function readData(root: string): Data {
     ecosystems: byId(ecosystems.sort((a, b) => place(a.id) - place(b.id))),
     frameworks: byId(frameworks),
     toolchains: byId(readFolder(folder('toolchains'), toolchainSchema)),
+    versionManagers: byId(readFolder(folder('version-managers'), versionManagerSchema)),
     guide: readChecked(folder('recommend.json'), guideSchema),
   }
 }

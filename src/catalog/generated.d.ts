@@ -6,6 +6,7 @@ import type { Framework, Grammar, Manifest, PackageManager, Toolchain, Toolchain
 import type { FrameworkFile } from './schema/framework.ts'
 import type { Guide } from './schema/guide.ts'
 import type { ToolchainFile } from './schema/toolchain.ts'
+import type { VersionManager } from './schema/version-manager.ts'
 
 /** The part of a framework that the fast paths (`--help`, `--list`, name resolution) need. */
 export type FrameworkSummary = Pick<
@@ -60,6 +61,7 @@ export const foreignVariables: readonly string[]
 export const frameworkModules: Readonly<Record<string, () => Promise<{ default: FrameworkModule }>>>
 export const sharedModule: () => Promise<{ default: SharedModule }>
 export const toolchainsModule: () => Promise<{ default: Toolchains }>
+export const versionManagersModule: () => Promise<{ default: readonly VersionManager[] }>
 export const guideModule: () => Promise<{ default: Guide }>
 /** The grammars whose identifiers are shown before a framework is chosen, with these identifiers alone. */
 export const usualGrammarsModule: () => Promise<{ default: readonly Grammar[] }>

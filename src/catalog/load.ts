@@ -4,10 +4,12 @@ import {
   sharedModule,
   toolchainsModule,
   usualGrammarsModule,
+  versionManagersModule,
 } from '#generated'
 import type { Grammar, Toolchains } from './framework.ts'
 import type { FrameworkModule, SharedModule } from './generated.d.ts'
 import type { Guide } from './schema/guide.ts'
+import type { VersionManager } from './schema/version-manager.ts'
 
 /** @throws Error for an id that is not in the catalog: ids are resolved when a request is read */
 export async function loadFramework(id: string): Promise<FrameworkModule> {
@@ -22,6 +24,11 @@ export async function loadShared(): Promise<SharedModule> {
 
 export async function loadToolchains(): Promise<Toolchains> {
   return (await toolchainsModule()).default
+}
+
+/** What may stand in the place of tools on PATH. */
+export async function loadVersionManagers(): Promise<readonly VersionManager[]> {
+  return (await versionManagersModule()).default
 }
 
 /** The questions of `--recommend`. */

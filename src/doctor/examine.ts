@@ -38,7 +38,7 @@ export async function examine(
   const frameworks = modules.map(({ definition }) => definition)
   const { tools, features } = whatToProbe(frameworks)
   const { cwd, env } = context
-  const findings = await probe(everyTool ? Object.keys(toolchains) : tools, features, { cwd, env })
+  const findings = await probe(everyTool ? Object.keys(toolchains) : tools, features, { directory: cwd, env })
   const machine: Machine = {
     ...lookAtMachine(context, shared.tools),
     findings,

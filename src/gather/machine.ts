@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { FrameworkModule, SharedModule } from '../catalog/generated.d.ts'
 import { choosePackageManager } from '../plan/choose.ts'
 import { featuresToProbe, toolsToInstall, toolsToProbe } from '../plan/decide.ts'
@@ -5,6 +6,7 @@ import { type Machine, nothingProbed } from '../plan/machine.ts'
 import type { ProcessContext } from '../process/context.ts'
 import { launcherOf } from '../process/launcher.ts'
 import type { CreateRequest } from '../request/request.ts'
+import { childEnvironment } from '../run/child-env.ts'
 import { locate } from '../run/find-tool.ts'
 import { findAbsent } from './absence.ts'
 import type { Prober } from './prober.ts'
@@ -15,13 +17,14 @@ export function lookAtMachine(
   { env, platform }: Pick<ProcessContext, 'env' | 'platform'>,
   tools: SharedModule['tools'],
 ): Machine {
+  const found = childEnvironment(env)
   return {
     platform: platform === 'win32' ? 'windows' : 'posix',
     system: () => currentSystem(platform),
     launcher: launcherOf(env),
     hasTool: (id) => {
       const tool = tools[id]
-      return tool?.programs.some((program) => locate(tool, program, env) !== null) ?? false
+      return tool?.programs.some((program) => locate(tool, program, found) !== null) ?? false
     },
     findings: nothingProbed,
     satisfies: () => true,
@@ -41,16 +44,17 @@ export async function probeMachine(
   signal: AbortSignal,
 ): Promise<Machine> {
   const { cwd, env } = context
+  const directory = resolve(cwd, request.directory ?? '.')
   const machine = lookAtMachine(context, shared.tools)
   const manager = choosePackageManager(definition, machine, request.packageManager)
   const tools = toolsToProbe(request, definition, manager)
   const needed = toolsToInstall(definition, manager)
   const features = featuresToProbe(definition, manager)
   const unseen = needed.filter((tool) => !tools.includes(tool))
-  const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, env)
+  const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, childEnvironment(env))
   if (tools.length === 0) return { ...machine, findings: absent }
   const [probed, { default: satisfies }] = await Promise.all([
-    probe(tools, request.install ? features : [], { cwd, env, signal }),
+    probe(tools, request.install ? features : [], { directory, env, signal }),
     import('semver/functions/satisfies.js'),
   ])
   const findings = {

@@ -2,7 +2,7 @@ import type { Toolchains } from '../catalog/framework.ts'
 import type { FeatureFinding, Findings } from '../plan/machine.ts'
 import { type Captured, capture } from '../run/capture.ts'
 import { locate } from '../run/find-tool.ts'
-import { type ProbeOptions, printed, probeContext, problemOf } from './probe.ts'
+import { type ProbeContext, type ProbeOptions, printed, probeContext, problemOf, quietFor } from './probe.ts'
 
 /**
  * Asks tools for optional parts of theirs. Asked for only where a project needs one, and after the tools themselves
@@ -20,9 +20,9 @@ export async function probeFeatures(
 ): Promise<Readonly<Record<string, FeatureFinding>>> {
   const context = probeContext(options)
   const answers = new Map<string, Promise<Captured>>()
-  function ask(words: readonly string[]): Promise<Captured> {
+  function ask(words: readonly string[], quietly: ProbeContext): Promise<Captured> {
     const key = words.join('\0')
-    const answer = answers.get(key) ?? capture({ env: {}, words }, context)
+    const answer = answers.get(key) ?? capture({ env: {}, words }, quietly)
     answers.set(key, answer)
     return answer
   }
@@ -40,7 +40,7 @@ export async function probeFeatures(
     const [program = '', ...args] = feature.check
     const path = program === '{tool}' ? finding.path : locate(toolchain, program, context.env)
     if (path === null) return absent(`${feature.name} is missing: there is no ${program}`)
-    const answer = await ask([path, ...args])
+    const answer = await ask([path, ...args], quietFor(toolchain, context))
     if (answer.exit?.code !== 0)
       return absent(`${feature.name} is missing: ${problemOf(answer, context.timeoutMs)}`)
     const isPresent = feature.pattern === null || new RegExp(feature.pattern, 'm').test(printed(answer))

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import type { Toolchains } from '../catalog/framework.ts'
+import type { VersionManager } from '../catalog/schema/version-manager.ts'
 import type { Finding, Findings } from '../plan/machine.ts'
 import type { Environment } from '../process/context.ts'
 import { type Captured, capture } from '../run/capture.ts'
@@ -8,22 +9,29 @@ import { childEnvironment } from '../run/child-env.ts'
 import { describeExit, seconds } from '../run/describe.ts'
 import { homeOf, locate } from '../run/find-tool.ts'
 import { absence } from './absence.ts'
+import { quietPlace } from './quiet-place.ts'
 import { readVersion } from './read-version.ts'
+import { type ChosenVersion, findChosenVersion } from './version-file.ts'
+import { managerOf } from './version-manager.ts'
 
 type Toolchain = Toolchains[string]
 type Probe = Toolchain['probes'][number]
 
 export interface ProbeOptions {
-  /** Where the project is going to be: version managers choose by directory. The current one when absent. */
-  readonly cwd?: string | undefined
+  /** Where the project is going to be: files in it and above it choose versions. The current one when absent. */
+  readonly directory?: string | undefined
   readonly env?: Environment | undefined
+  /** What may stand in a tool's place, or have put it there. */
+  readonly managers?: readonly VersionManager[] | undefined
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for each question to a tool. */
   readonly timeoutMs?: number | undefined
 }
 
-/** The options with their defaults, and the environment as the tools see it. */
+/** The options with their defaults, where the tools are started, and the environment as they see it. */
 export interface ProbeContext {
+  readonly directory: string
+  readonly managers: readonly VersionManager[]
   readonly cwd: string
   readonly env: Record<string, string>
   readonly signal: AbortSignal | undefined
@@ -31,8 +39,18 @@ export interface ProbeContext {
 }
 
 export function probeContext(options: ProbeOptions): ProbeContext {
-  const { cwd = process.cwd(), env = process.env, signal, timeoutMs = 5_000 } = options
-  return { cwd, env: childEnvironment(env), signal, timeoutMs }
+  const { directory = process.cwd(), env = process.env, managers = [], signal, timeoutMs = 5_000 } = options
+  const quiet = managers.map(({ quiet }) => quiet)
+  const cwd = quietPlace(process.platform, env)
+  return { directory, managers, cwd, env: Object.assign(childEnvironment(env), ...quiet), signal, timeoutMs }
+}
+
+/** The same for questions to one tool. */
+export function quietFor({ quiet = {} }: Toolchain, context: ProbeContext): ProbeContext {
+  const env = Object.entries({ ...context.env, ...quiet }).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  )
+  return { ...context, env: Object.fromEntries(env) }
 }
 
 /** What a tool printed, on either stream: `java -version` writes to stderr. */
@@ -55,12 +73,29 @@ async function ask(
   context: ProbeContext,
 ): Promise<Finding> {
   const [program = '', ...args] = probe.command
-  const about = { tool, program, path, ...(home === undefined ? {} : { home }) }
-  const answer = await capture({ env: {}, words: [path, ...args] }, context)
+  const manager = managerOf(path, context.managers)
+  const { variable, files = [] } = manager?.tools[tool] ?? {}
+  const chosen = findChosenVersion(context.directory, files)
+  const about = {
+    ...{ tool, program, path },
+    ...(home === undefined ? {} : { home }),
+    ...(manager ? { manager: manager.name } : {}),
+  }
+  if (manager?.downloads) return { ...about, status: 'found', version: null, spelling: null, detail: null }
+
+  const choice = variable && chosen ? { [variable]: chosen.version } : {}
+  const answer = await capture({ env: choice, words: [path, ...args] }, context)
   const version = answer.exit?.code === 0 ? await readVersion(printed(answer), probe.pattern) : null
-  if (version !== null) return { ...about, status: 'found', ...version, detail: null }
+  const chosenBy = chosen && (variable || isThat(chosen, version?.spelling)) ? { chosenBy: chosen.file } : {}
+  if (version !== null) return { ...about, ...chosenBy, status: 'found', ...version, detail: null }
   const detail = `${program} ${problemOf(answer, context.timeoutMs)}`
-  return { ...about, status: 'broken', version: null, spelling: null, detail }
+  return { ...about, ...chosenBy, status: 'broken', version: null, spelling: null, detail }
+}
+
+/** Whether a version is the one that was chosen, which may be shorter, and say where it comes from: `21`, `21.0.2-tem`. */
+function isThat({ version }: ChosenVersion, found = ''): boolean {
+  const wanted = /^\d+(?:\.\d+)*/.exec(version)?.[0]
+  return wanted !== undefined && `${found}.`.startsWith(`${wanted}.`)
 }
 
 async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext): Promise<Finding> {
@@ -72,7 +107,7 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
   for (const probe of toolchain.probes.filter(({ on = system }) => on === system)) {
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null) continue
-    const finding = await ask(about, probe, path, context)
+    const finding = await ask(about, probe, path, quietFor(toolchain, context))
     if (finding.status === 'found') return finding
     firstBroken ??= finding
   }
@@ -88,11 +123,15 @@ async function probeRuntime(id: string, toolchain: Toolchain, context: ProbeCont
   for (const probe of toolchain.probes) {
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null || isSameFile(path, execPath)) continue
-    const finding = await ask({ tool: id }, probe, path, context)
+    const finding = await ask({ tool: id }, probe, path, quietFor(toolchain, context))
     if (finding.status === 'found') return finding
   }
-  const runtime = { version: versions.node, spelling: versions.node, program: 'node', path: execPath }
-  return { tool: id, status: 'found', ...runtime, detail: null }
+  const { node } = versions
+  const runtime = { version: node, spelling: node, program: 'node', path: execPath }
+  const manager = managerOf(execPath, context.managers)
+  const chosen = findChosenVersion(context.directory, manager?.tools[id]?.files ?? [])
+  const chosenBy = chosen && isThat(chosen, node) ? { chosenBy: chosen.file } : {}
+  return { tool: id, status: 'found', ...runtime, detail: null, ...chosenBy }
 }
 
 /** Also through symbolic links. */

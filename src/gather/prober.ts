@@ -1,4 +1,4 @@
-import { loadToolchains } from '../catalog/load.ts'
+import { loadToolchains, loadVersionManagers } from '../catalog/load.ts'
 import type { Findings } from '../plan/machine.ts'
 import type { ProbeOptions } from './probe.ts'
 
@@ -6,14 +6,21 @@ import type { ProbeOptions } from './probe.ts'
 export type Prober = (
   tools: readonly string[],
   features: readonly string[],
-  options?: Pick<ProbeOptions, 'cwd' | 'env' | 'signal'>,
+  options?: Pick<ProbeOptions, 'directory' | 'env' | 'signal'>,
 ) => Promise<Findings>
 
 /** Looks at the tools of this machine; what it takes to do so is loaded only by runs that need it. */
 export const probe: Prober = async (tools, features, options) => {
-  const [toolchains, { probeToolchains }] = await Promise.all([loadToolchains(), import('./probe.ts')])
-  const found = await probeToolchains(tools, toolchains, options)
+  const [toolchains, managers, { probeToolchains }] = await Promise.all([
+    loadToolchains(),
+    loadVersionManagers(),
+    import('./probe.ts'),
+  ])
+  const found = await probeToolchains(tools, toolchains, { ...options, managers })
   if (features.length === 0) return { tools: found, features: {} }
   const { probeFeatures } = await import('./probe-features.ts')
-  return { tools: found, features: await probeFeatures(features, found, toolchains, options) }
+  return {
+    tools: found,
+    features: await probeFeatures(features, found, toolchains, { ...options, managers }),
+  }
 }

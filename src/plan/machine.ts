@@ -7,7 +7,7 @@ export type System = keyof Remedy
 export interface Finding {
   readonly tool: string
   readonly status: 'found' | 'missing' | 'broken'
-  /** As semver, for comparing; null unless found. */
+  /** As semver, for comparing; null unless found, and where `manager` was not asked because it might download one. */
   readonly version: string | null
   /** As the tool spells it, for people; null unless found. */
   readonly spelling: string | null
@@ -19,6 +19,10 @@ export interface Finding {
   readonly detail: string | null
   /** The value of the environment variable that names where this tool is; absent when PATH decides. */
   readonly home?: string
+  /** The version manager, for people, that starts it; absent where none does. */
+  readonly manager?: string
+  /** The file that chooses this version; absent where none does. */
+  readonly chosenBy?: string
 }
 
 /** Whether a part of a tool is there, such as a module of PHP or the compiler of a JDK. */

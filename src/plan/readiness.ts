@@ -14,6 +14,8 @@ export interface Lack {
   readonly path: string | null
   /** The environment variable that names where the tool is, where one is set: installing another changes nothing before it. */
   readonly home?: string
+  /** The file that chooses the version that is here: while it does, installing another changes nothing. */
+  readonly chosenBy?: string
 }
 
 export interface Needs {
@@ -51,13 +53,17 @@ export function findLacks(
         remedy: remedyFor(toolchain, range),
         path: kind === 'broken' ? finding.path : null,
         ...homeIn(toolchain, finding),
+        ...(finding.chosenBy === undefined ? {} : { chosenBy: finding.chosenBy }),
       })
     const what = detailOf(finding)
     if (finding.status === 'missing') lack('missing', 'but it is not installed')
     else if (finding.status === 'broken' && finding.path === null) lack('broken', `but ${what}`)
-    else if (finding.status === 'broken') lack('broken', `but the one here does not work: ${what}`)
-    else if (range !== anyVersion && !satisfies(finding.version ?? '', range))
-      lack('too-old', `but version ${finding.spelling} is ${placeOf(toolchain, finding) ?? 'here'}`)
+    else if (finding.status === 'broken')
+      lack('broken', `but the one here${choiceOf(finding)} does not work: ${what}`)
+    else if (range !== anyVersion && finding.version !== null && !satisfies(finding.version, range)) {
+      const place = placeOf(toolchain, finding) ?? 'here'
+      lack('too-old', `but version ${finding.spelling} is ${place}${choiceOf(finding)}`)
+    }
   }
   for (const key of needs.features) {
     const [tool = '', name = ''] = key.split('.')
@@ -113,12 +119,24 @@ function placeOf({ home }: Toolchains[string], finding: Homed): string | null {
   return home !== undefined && finding.home !== undefined ? `in ${home} (${finding.home})` : null
 }
 
+/** `, chosen by /work/.tool-versions,`; empty where no file chooses. */
+function choiceOf({ chosenBy }: Finding): string {
+  return chosenBy === undefined ? '' : `, chosen by ${chosenBy}`
+}
+
 const detailOf = ({ detail }: Finding): string => detail ?? 'it gave no answer'
 
 /** A lack as an error, for when installing was asked for. */
-export function lackError({ kind, message, remedy, path, home }: Lack, system: System): CreateError {
+export function lackError(
+  { kind, message, remedy, path, home, chosenBy }: Lack,
+  system: System,
+): CreateError {
   const code = kind === 'too-old' ? 'toolchain-too-old' : 'toolchain-missing'
   const command = `for example: ${remedy[system]}`
+  if (chosenBy) {
+    const first = `Choose a fitting version in ${chosenBy}.`
+    return new CreateError(code, message, `${first} To install one, ${command}`)
+  }
   if (home) {
     const first = `Set ${home} to where a fitting one is, or unset it to use the one on PATH.`
     return new CreateError(code, message, `${first} To install one, ${command}`)

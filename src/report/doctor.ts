@@ -34,8 +34,14 @@ export function doctorText(examination: Examination, style: Style, width: number
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function toolRow({ status, spelling, path, detail }: Finding, name: string, style: Style): Row {
-  if (status === 'found') return [name, style.good(spelling ?? ''), style.dim(path ?? '')]
+function toolRow(
+  { status, spelling, path, detail, manager, chosenBy }: Finding,
+  name: string,
+  style: Style,
+): Row {
+  const place = [path ?? '', chosenBy === undefined ? '' : `chosen by ${chosenBy}`].filter(Boolean).join(', ')
+  // Not asked: it might have had to download what it would answer with.
+  if (status === 'found') return [name, style.good(spelling ?? `by ${manager}`), style.dim(place)]
   return status === 'missing' ? [name, style.dim('not here')] : [name, style.bad('broken'), detail ?? '']
 }
 

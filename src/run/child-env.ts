@@ -1,5 +1,7 @@
+import { delimiter } from 'node:path'
 import { foreignVariables } from '#generated'
 import type { Environment } from '../process/context.ts'
+import { launcherOf } from '../process/launcher.ts'
 import { inheritableNodeOptions } from './node-options.ts'
 
 /**
@@ -44,6 +46,21 @@ const elsewhere = new Set([
   'GIT_SHALLOW_FILE',
 ])
 
+/** Where the programs of a project's packages are, and those for building such packages. */
+const projectPrograms = /[/\\](?:node_modules[/\\]\.bin|node-gyp-bin)[/\\]?$/
+
+/**
+ * PATH without what a package manager has put before it for the command that it launches: the programs of the project in
+ * the current directory, and of those above it. The new project is none of these.
+ *
+ * @param delimiter what separates directories
+ */
+export function userPath(path: string, delimiter: string): string {
+  const directories = path.split(delimiter)
+  const first = directories.findIndex((directory) => !projectPrograms.test(directory))
+  return first > 0 ? directories.slice(first).join(delimiter) : path
+}
+
 /**
  * The environment for a child process: the user's, without what would make the child work on something other
  * than the new project, and with `extra` on top.
@@ -53,11 +70,12 @@ const elsewhere = new Set([
  */
 export function childEnvironment(base: Environment, extra: Environment = {}): Record<string, string> {
   const result: Record<string, string> = {}
+  const isLaunched = launcherOf(base) !== null
   for (const [name, value] of Object.entries(base)) {
     if (value === undefined) continue
     if (launcher.test(name) && !userConfig.test(name)) continue
     if (elsewhere.has(name)) continue
-    result[name] = value
+    result[name] = isLaunched && name.toUpperCase() === 'PATH' ? userPath(value, delimiter) : value
   }
   if (result.NODE_OPTIONS !== undefined) result.NODE_OPTIONS = inheritableNodeOptions(result.NODE_OPTIONS)
   for (const [name, value] of Object.entries(extra)) {

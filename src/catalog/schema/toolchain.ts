@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, text } from './words.ts'
+import { slug, text, variableName } from './words.ts'
 
 /** The shape of `data/toolchains/<id>.json`: how to find a tool, read its version, and install it. */
 
@@ -55,6 +55,12 @@ export const toolchainSchema = z.strictObject({
     .describe('an environment variable that goes before PATH: the tool is <its value>/bin/<program>'),
   runsOn: slug.optional().describe('the tool that runs it: without that one it can do nothing, and says so'),
   probes: z.array(probe).min(1).describe('tried in order; the first that answers is it'),
+  quiet: z
+    .record(variableName, z.string().nullable())
+    .optional()
+    .describe(
+      'variables that keep it, while it is only asked, from writing, the network and code of others; null: not set',
+    ),
   samples: z.array(sample).describe('what it really prints, for the tests'),
   support: z
     .strictObject({

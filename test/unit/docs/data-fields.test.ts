@@ -4,11 +4,13 @@ import { ecosystemSchema } from '../../../src/catalog/schema/ecosystem.ts'
 import { frameworkSchema } from '../../../src/catalog/schema/framework.ts'
 import { guideSchema } from '../../../src/catalog/schema/guide.ts'
 import { toolchainSchema } from '../../../src/catalog/schema/toolchain.ts'
+import { versionManagerSchema } from '../../../src/catalog/schema/version-manager.ts'
 
 test.each([
   ['frameworks', fieldsOf(frameworkSchema)],
   ['ecosystems', fieldsOf(ecosystemSchema)],
   ['toolchains', fieldsOf(toolchainSchema)],
+  ['version managers', fieldsOf(versionManagerSchema)],
   ['questions', fieldsOf(guideSchema)],
   ['parts of projects', fieldsOfShared('part')],
   ['edits', fieldsOfShared('change')],

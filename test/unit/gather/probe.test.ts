@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Toolchains } from '../../../src/catalog/framework.ts'
+import type { VersionManager } from '../../../src/catalog/schema/version-manager.ts'
 import { probeToolchains } from '../../../src/gather/probe.ts'
 import { probeFeatures } from '../../../src/gather/probe-features.ts'
+import { quietPlace } from '../../../src/gather/quiet-place.ts'
 import type { Findings } from '../../../src/plan/machine.ts'
 import { isRunning, script, tempFolder } from '../run/helpers.ts'
 
@@ -45,7 +47,7 @@ async function probe(
   env: Record<string, string>,
   timeoutMs = 30_000,
 ): Promise<Findings['tools']> {
-  return probeToolchains(ids, toolchains, { cwd: '/', env, timeoutMs })
+  return probeToolchains(ids, toolchains, { directory: '/', env, timeoutMs })
 }
 
 describe('probeToolchains', () => {
@@ -234,11 +236,128 @@ describe('probeToolchains', () => {
   })
 })
 
+describe('where and how tools are asked', () => {
+  test('not where we are, and with what keeps them quiet', async () => {
+    const PATH = await tempFolder()
+    await script(PATH, 'snake3', 'echo "$PWD $QUIET [$LOUD]" > "$ASKED"; echo "Snake 3.1.0"')
+    const asked = join(PATH, 'asked')
+    const quiet = {
+      snake: { ...toolchains.snake, quiet: { QUIET: 'yes', LOUD: null } },
+    } as unknown as Toolchains
+    const env = { PATH, ASKED: asked, LOUD: 'yes', SystemRoot: '/' }
+    await probeToolchains(['snake'], quiet, { directory: PATH, env, timeoutMs: 30_000 })
+    expect(await readFile(asked, 'utf8')).toBe('/ yes []\n')
+  })
+
+  test('the quiet place is the system’s own on each system', () => {
+    expect(quietPlace('linux', {})).toBe('/')
+    expect(quietPlace('darwin', { SystemRoot: '/elsewhere' })).toBe('/')
+    expect(quietPlace('win32', { SystemRoot: String.raw`D:\Windows` })).toBe(String.raw`D:\Windows`)
+    expect(quietPlace('win32', {})).toBe(String.raw`C:\Windows`)
+  })
+})
+
+describe('a version that is chosen by a file', () => {
+  const files = [
+    { file: '.snake-version', version: String.raw`^\s*([^#\s]\S*)` },
+    { file: '.versions', version: String.raw`^snake\s+(\S+)` },
+  ]
+  const shims: VersionManager = {
+    ...{
+      id: 'shims',
+      name: 'Shims',
+      source: 'https://shims.example',
+      standIn: '/shims/',
+      quiet: { NO_DOWNLOADS: '1' },
+    },
+    tools: { snake: { variable: 'SNAKE_VERSION', files } },
+  }
+  const shell: VersionManager = { ...shims, id: 'shell', standIn: '/versions/', tools: { snake: { files } } }
+
+  async function scene(place: string, body: string) {
+    const folder = await tempFolder()
+    await script(join(folder, place), 'snake3', body)
+    await mkdir(join(folder, 'project/below'), { recursive: true })
+    return {
+      folder: join(folder, 'project'),
+      look: async (managers: VersionManager[], more: Record<string, string> = {}) =>
+        (
+          await probeToolchains(['snake'], toolchains, {
+            directory: join(folder, 'project/below'),
+            env: { PATH: join(folder, place), ...more },
+            managers,
+            timeoutMs: 30_000,
+          })
+        ).snake,
+    }
+  }
+  const obedient =
+    '[ "$NO_DOWNLOADS" = 1 ] || exit 9; [ "$SNAKE_VERSION" ] || SNAKE_VERSION=3.1.0; echo "Snake $SNAKE_VERSION"'
+
+  test('a stand-in is told which, and what it answers is named with the file', async () => {
+    const { folder, look } = await scene('shims', obedient)
+    expect(await look([shims])).toMatchObject({ version: '3.1.0', manager: 'Shims' })
+    expect(await look([shims])).not.toHaveProperty('chosenBy')
+    await writeFile(join(folder, '.versions'), '# ours\nruby 3.4.1\nsnake 2.7.18\n')
+    expect(await look([shims])).toMatchObject({ version: '2.7.18', chosenBy: join(folder, '.versions') })
+    await writeFile(join(folder, 'below/.snake-version'), '3.9.1\n')
+    expect(await look([shims])).toMatchObject({
+      version: '3.9.1',
+      chosenBy: join(folder, 'below/.snake-version'),
+    })
+  })
+
+  test('a stand-in for nothing that is installed is named with the file, too', async () => {
+    const { folder, look } = await scene(
+      'shims',
+      'echo "shims: version $SNAKE_VERSION is not installed" >&2; exit 1',
+    )
+    await writeFile(join(folder, '.versions'), 'snake 9.9.9')
+    expect(await look([shims])).toMatchObject({
+      status: 'broken',
+      detail: expect.stringContaining('version 9.9.9 is not installed'),
+      chosenBy: join(folder, '.versions'),
+    })
+  })
+
+  test('where a shell has put it on PATH, the file is named only when it is that version', async () => {
+    const { folder, look } = await scene('versions', 'echo "Snake 3.12.1"')
+    for (const [text, named] of [
+      ['3.12', true],
+      ['3', true],
+      ['3.12.1-tem', true],
+      ['3.1', false],
+      ['lts/*', false],
+    ] as const) {
+      await writeFile(join(folder, '.snake-version'), text)
+      expect('chosenBy' in ((await look([shell])) ?? {}), text).toBe(named)
+    }
+  })
+
+  test('a file that nobody reads here chooses nothing', async () => {
+    const { folder, look } = await scene('usr', obedient.replace(/^.*?; /, ''))
+    await writeFile(join(folder, '.versions'), 'snake 2.7.18')
+    expect(await look([shims])).toMatchObject({ version: '3.1.0' })
+    expect(await look([shims])).not.toHaveProperty('chosenBy')
+  })
+
+  test('what may have to download before it answers is not asked, and counts as here', async () => {
+    const { look, folder } = await scene('shims', ': > "$ASKED"; exit 1')
+    const asked = join(folder, 'asked')
+    expect(await look([{ ...shims, downloads: true }], { ASKED: asked })).toMatchObject({
+      status: 'found',
+      version: null,
+      manager: 'Shims',
+    })
+    expect(existsSync(asked)).toBe(false)
+  })
+})
+
 describe('probeFeatures', () => {
   async function features(ids: string[], env: Record<string, string>) {
     const tools = [...new Set(ids.map((id) => id.split('.')[0] ?? ''))]
     const found = await probeFeatures(ids, await probe(tools, env), toolchains, {
-      cwd: '/',
+      directory: '/',
       env,
       timeoutMs: 30_000,
     })

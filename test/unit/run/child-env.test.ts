@@ -1,5 +1,6 @@
+import { delimiter } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { childEnvironment } from '../../../src/run/child-env.ts'
+import { childEnvironment, userPath } from '../../../src/run/child-env.ts'
 import { inheritableNodeOptions } from '../../../src/run/node-options.ts'
 
 describe('childEnvironment', () => {
@@ -74,6 +75,30 @@ describe('childEnvironment', () => {
     expect(childEnvironment({ NODE_OPTIONS: '--inspect-brk --use-system-ca' })).toEqual({
       NODE_OPTIONS: '--use-system-ca',
     })
+  })
+})
+
+describe('PATH', () => {
+  const launched = { npm_config_user_agent: 'npm/11.0.0 node/v24.0.0 linux x64' }
+  const programs = [
+    '/work/app/node_modules/.bin',
+    '/work/node_modules/.bin',
+    '/npm/node-gyp-bin',
+    '/bin',
+    '/u/node_modules/.bin',
+  ]
+  const PATH = programs.join(delimiter)
+
+  test('is without the programs of the projects around, which a package manager puts first', () => {
+    expect(childEnvironment({ ...launched, PATH })).toEqual({ PATH: programs.slice(3).join(delimiter) })
+    expect(childEnvironment({ ...launched, Path: PATH })).toEqual({ Path: programs.slice(3).join(delimiter) })
+  })
+
+  test('is as it was where nothing was put before it', () => {
+    expect(childEnvironment({ PATH })).toEqual({ PATH })
+    expect(userPath('/bin:/usr/bin', ':')).toBe('/bin:/usr/bin')
+    expect(userPath('/a/node_modules/.bin', ':')).toBe('/a/node_modules/.bin')
+    expect(userPath(String.raw`C:\a\node_modules\.bin;C:\b`, ';')).toBe(String.raw`C:\b`)
   })
 })
 
