@@ -48,7 +48,11 @@ export class Subject {
     this.exceptions = framework.exceptions
     this.commands = Object.assign({}, plan.commands, ...adaptations.map(({ commands }) => commands))
     const own = commandVariables(plan.names, manager, plan.port, 'posix')
-    this.#variables = { ...own, ...manager.checks?.variables }
+    const ofChecks = Object.entries(manager.checks?.variables ?? {}).map(([name, value]) => [
+      name,
+      value.replace(/\{(\w+)\}/g, (placeholder, key: string) => own[key] ?? placeholder),
+    ])
+    this.#variables = { ...own, ...Object.fromEntries(ofChecks) }
     // Not below /tmp: what production may write to must not be the project itself.
     this.#workspace = mkdtempSync('/var/tmp/create-backend-day-after-')
     this.directory = path.join(this.#workspace, 'my-api')

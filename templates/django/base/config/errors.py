@@ -16,11 +16,14 @@ class JSONErrorMiddleware:
         response = self.get_response(request)
         if (
             response.status_code >= 400
+            and not response.streaming
             and response.headers.get("Content-Type") != "application/json"
             and _wants_json(request)
         ):
             response.content = json.dumps({"detail": response.reason_phrase})
             response.headers["Content-Type"] = "application/json"
+            # CommonMiddleware has counted the page that this replaces.
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
 
