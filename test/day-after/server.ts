@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CommandLine } from '../../src/plan/command-line.ts'
+import { type CommandLine, quote } from '../../src/plan/command-line.ts'
 import { childEnvironment } from '../../src/run/child-env.ts'
 import { terminateGroup } from '../../src/run/process-group.ts'
 
@@ -24,6 +24,8 @@ export interface Server {
   readonly ended: Promise<Ended>
   /** Sends a signal to the group, and waits for the end of its first process. */
   signal(name: NodeJS.Signals): Promise<Ended>
+  /** Ctrl-C: the key where it has a terminal, else the signal that the key sends. */
+  interrupt(): Promise<Ended>
   /** Kills whatever is left. */
   kill(): Promise<void>
 }
@@ -41,6 +43,14 @@ export interface Asking {
   readonly timeoutMs?: number
 }
 
+const ctrlC = '\u0003'
+
+/** A command with a terminal of its own, that hears what is written to its standard input as typed. */
+function inTerminal(words: readonly string[]): string[] {
+  const command = words.map((word) => quote(word, 'posix')).join(' ')
+  return ['script', '--quiet', '--flush', '--return', '--command', `exec ${command}`, '/dev/null']
+}
+
 /** Starts a command; it may end at once. */
 export function launch(
   { words, env }: CommandLine,
@@ -48,15 +58,22 @@ export function launch(
     cwd,
     port,
     more = {},
-  }: { cwd: string; port: number; more?: Readonly<Record<string, string | undefined>> },
+    terminal = false,
+  }: {
+    cwd: string
+    port: number
+    more?: Readonly<Record<string, string | undefined>>
+    terminal?: boolean
+  },
 ): Server {
-  const [program = '', ...args] = words
+  const [program = '', ...args] = terminal ? inTerminal(words) : words
   const started = performance.now()
   const environment = childEnvironment({ ...process.env, ...more }, { PORT: String(port), ...env, ...more })
   const child = spawn(program, args, {
     ...{ cwd, env: environment, detached: true },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  if (!terminal) child.stdin.end()
   let text = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -67,16 +84,22 @@ export function launch(
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve({ code, signal, ms: performance.now() - started }))
   })
+  const endAfter = async (act: () => void): Promise<Ended> => {
+    const at = performance.now()
+    act()
+    const { code, signal } = await closed
+    return { code, signal, ms: performance.now() - at }
+  }
   return {
     ...{ pid, port, origin: `http://127.0.0.1:${port}` },
     output: () => text,
     ended: closed,
-    async signal(name) {
-      const at = performance.now()
-      process.kill(-pid, name)
-      const { code, signal } = await closed
-      return { code, signal, ms: performance.now() - at }
-    },
+    signal: (name) => endAfter(() => process.kill(-pid, name)),
+    interrupt: () =>
+      endAfter(() => {
+        if (terminal) child.stdin.write(ctrlC)
+        else process.kill(-pid, 'SIGINT')
+      }),
     async kill() {
       await terminateGroup(pid, 0)
       child.stdout.destroy()

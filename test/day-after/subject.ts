@@ -161,7 +161,8 @@ export class Subject {
     command = this.command(name),
   ): Promise<Server> {
     const port = await freePort()
-    const server = launch(command, { cwd: this.directory, port, more })
+    const terminal = name === 'dev' && this.facts.terminal !== undefined
+    const server = launch(command, { cwd: this.directory, port, more, terminal })
     try {
       await until(server, () => true, 90_000)
       await until(server, ({ status }) => status !== 503, 10_000, '/health')

@@ -119,7 +119,7 @@ export const checks = z.strictObject({
       z.strictObject({
         what,
         changes: changes.optional(),
-        env: z.record(variableName, z.string()).optional().describe('set for all commands'),
+        env: z.record(variableName, z.string()).optional().describe('set for the tests'),
         prepare: z.array(line).optional().describe('makes the data'),
         survives: z
           .strictObject({
@@ -226,6 +226,7 @@ export const checks = z.strictObject({
     .strictObject({ type: text.describe('a media type') })
     .optional()
     .describe('the content type of errors for JSON clients'),
+  terminal: text.optional().describe('why Ctrl-C in development must be typed in a terminal'),
   reload: z
     .strictObject({ run: line.describe('compiles'), why: text.describe('why nothing watches the sources') })
     .optional()

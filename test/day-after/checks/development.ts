@@ -12,6 +12,8 @@ import type { Subject } from '../subject.ts'
 
 /** The contract's limit, in milliseconds. */
 const limitMs = 2_000
+/** For what does not end at all. */
+const neverMs = 30_000
 
 /** D6: reload and Ctrl-C take no longer while something keeps the process busy, and a syntax error is survived. */
 export const development: Check = {
@@ -54,7 +56,7 @@ async function reloadsAndStops(subject: Subject, hold: (server: Server) => () =>
     const reload = await timeToReload(subject, server, hold)
     const release = hold(server)
     await sleep(200)
-    const { ms } = await server.signal('SIGINT')
+    const { ms } = await Promise.race([server.interrupt(), sleep(neverMs, { ms: neverMs })])
     release()
     const isSoon = expect.toSatisfy((time: number) => time <= limitMs, `≤ ${limitMs}`)
     expect({ reload: Math.round(reload), stop: Math.round(ms) }).toEqual({ reload: isSoon, stop: isSoon })

@@ -40,7 +40,7 @@ export const files: Check = {
         for (const file of tracked) {
           const absolute = path.join(subject.directory, file)
           odd.push(
-            ...problemsOf(readFileSync(absolute, 'utf8'), await parse(absolute)).map(
+            ...problemsOf(readFileSync(absolute, 'utf8'), await parse(absolute, { unset: true })).map(
               (what) => `${file}: ${what}`,
             ),
           )
