@@ -7,20 +7,34 @@ import { ExitCode } from './result/errors.ts'
 
 const { env, platform } = process
 const interruption = new AbortController()
-let interruptedAt = 0
+let signalledAt = Number.NEGATIVE_INFINITY
 
 /** The first time, what runs is stopped in order; who insists gets out at once. */
 function interrupt(): void {
-  const now = performance.now()
-  // One Ctrl-C may arrive twice: from the terminal, and passed on by the package manager that runs us.
-  if (interruption.signal.aborted && now - interruptedAt > 1_000) process.exit(ExitCode.cancelled)
-  if (!interruption.signal.aborted) interruptedAt = now
+  if (interruption.signal.aborted) process.exit(ExitCode.cancelled)
   interruption.abort()
+}
+
+/** One Ctrl-C may arrive twice within a moment: from the terminal, and passed on by the package manager that runs us. */
+function onSignal(): void {
+  const now = performance.now()
+  if (now - signalledAt > 250) interrupt()
+  signalledAt = now
 }
 
 // Files are written in one synchronous stretch, which a handled signal cannot cut in two.
 // The handlers stay: libraries that clean up after themselves end the process when no other handler is left.
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt)
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(name, onSignal)
+
+/** Stops the whole group, as the key does: the shell waits for the package manager that runs us, and for its shell. */
+function suspend(): void {
+  if (platform !== 'win32') process.kill(0, 'SIGTSTP')
+}
+
+function onResumed(listener: () => void): () => void {
+  process.on('SIGCONT', listener)
+  return () => void process.off('SIGCONT', listener)
+}
 
 /** What was asked for did not get out: whatever else was done, the run has failed. */
 function loseOutput(error: Error): void {
@@ -54,7 +68,7 @@ const context = {
   },
   ...{ env, platform },
   signal: interruption.signal,
-  interrupt,
+  ...{ interrupt, suspend, onResumed },
 }
 
 // No top-level await: this is published as CommonJS, see scripts/build.

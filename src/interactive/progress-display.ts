@@ -2,7 +2,7 @@ import path from 'node:path'
 import { filesText, identifiersText } from '../report/summary.ts'
 import type { Decided, ProgressEvent, ProgressListener } from '../result/progress.ts'
 import type { Result } from '../result/result.ts'
-import { muteKeys } from './mute-keys.ts'
+import type { Keyboard } from './keyboard.ts'
 import { startTaskLog, type TaskLog } from './task-log.ts'
 import { beside, signed, type Terminal } from './terminal.ts'
 
@@ -13,10 +13,9 @@ export interface ProgressDisplay {
 }
 
 /** Shows what is done as it is done: a step's log folds away when it succeeds, and stays when it fails. */
-export function progressDisplay(terminal: Terminal, cwd: string): ProgressDisplay {
+export function progressDisplay(terminal: Terminal, keyboard: Keyboard, cwd: string): ProgressDisplay {
   const { style } = terminal
   let log: TaskLog | undefined
-  let unmute = () => {}
   const print = (lines: readonly string[]) => terminal.output.write(`${lines.join('\n')}\n`)
   const listen = (event: ProgressEvent) => {
     switch (event.type) {
@@ -29,7 +28,7 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
         break
       case 'step-started':
         // A first commit that is signed may have a passphrase typed for it.
-        unmute = event.name === 'git' ? () => {} : muteKeys(terminal)
+        if (event.name === 'git') keyboard.release()
         log = startTaskLog(terminal, event.title)
         break
       case 'output':
@@ -40,7 +39,7 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
         break
       case 'step-ended': {
         const { status, detail = status } = event.step
-        unmute()
+        keyboard.hold()
         if (status === 'done') log?.succeed()
         else if (status === 'skipped') log?.skip(detail)
         else log?.fail(detail.replace(/:$/, ''))
@@ -48,10 +47,7 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
       }
     }
   }
-  const stop = () => {
-    unmute()
-    log?.fail('Stopped')
-  }
+  const stop = () => log?.fail('Stopped')
   return { listen, stop }
 }
 

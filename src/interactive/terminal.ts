@@ -13,15 +13,19 @@ export interface Terminal {
   readonly signal: AbortSignal
   /** Does what Ctrl-C does. */
   readonly interrupt: () => void
+  /** Does what Ctrl-Z does. */
+  readonly suspend: () => void
+  /** Calls back each time this process goes on after it was stopped; returns what ends that. */
+  readonly onResumed: (listener: () => void) => () => void
   readonly columns: () => number
   readonly rows: () => number
 }
 
 export function terminalOf(context: CommandContext): Terminal {
-  const { stdin, stdoutStream, env, platform, signal, interrupt } = context
+  const { stdin, stdoutStream, env, platform, signal, interrupt, suspend, onResumed } = context
   const output = withAsciiFallback(stdoutStream, showsUnicode(env, platform))
   return {
-    ...{ input: stdin, output, signal, interrupt },
+    ...{ input: stdin, output, signal, interrupt, suspend, onResumed },
     style: styleFor(stdoutStream, env),
     columns: () => output.columns,
     rows: () => output.rows,
