@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { main } from './main.ts'
 import { currentDirectory } from './process/current-directory.ts'
+import { showsUnicode } from './process/locale.ts'
 import { type Output, outputOf } from './process/output.ts'
 import { surviving } from './process/surviving-stream.ts'
+import { asciiOutput } from './report/ascii.ts'
 import { ExitCode } from './result/errors.ts'
 
 const { env, platform } = process
@@ -42,6 +44,9 @@ function loseOutput(error: Error): void {
   context.stderr.write(`error The output could not be written: ${error.message}\n`)
 }
 
+/** As much as can be shown where this runs. */
+const shown = (output: Output): Output => (showsUnicode(env, platform) ? output : asciiOutput(output))
+
 const stdoutStream = () => surviving(process.stdout, loseOutput)
 let stdout: Output | undefined
 let stderr: Output | undefined
@@ -52,11 +57,11 @@ const context = {
     return process.stdin
   },
   get stdout() {
-    stdout ??= outputOf(1, stdoutStream, platform, loseOutput)
+    stdout ??= shown(outputOf(1, stdoutStream, platform, loseOutput))
     return stdout
   },
   get stderr() {
-    stderr ??= outputOf(2, () => surviving(process.stderr, loseOutput), platform, loseOutput)
+    stderr ??= shown(outputOf(2, () => surviving(process.stderr, loseOutput), platform, loseOutput))
     return stderr
   },
   get stdoutStream() {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { printable, printableName } from '../report/printable.ts'
 import { filesText, identifiersText } from '../report/summary.ts'
 import type { Decided, ProgressEvent, ProgressListener } from '../result/progress.ts'
 import type { Result } from '../result/result.ts'
@@ -29,7 +30,7 @@ export function progressDisplay(terminal: Terminal, keyboard: Keyboard, cwd: str
       case 'step-started':
         // A first commit that is signed may have a passphrase typed for it.
         if (event.name === 'git') keyboard.release()
-        log = startTaskLog(terminal, event.title)
+        log = startTaskLog(terminal, printable(event.title))
         break
       case 'output':
         log?.output(event.text)
@@ -38,7 +39,8 @@ export function progressDisplay(terminal: Terminal, keyboard: Keyboard, cwd: str
         log?.output(`\nsilent for ${Math.round(event.silentMs / 1000)} s\n`)
         break
       case 'step-ended': {
-        const { status, detail = status } = event.step
+        const { status } = event.step
+        const detail = printable(event.step.detail ?? status)
         keyboard.hold()
         if (status === 'done') log?.succeed()
         else if (status === 'skipped') log?.skip(detail)
@@ -60,7 +62,7 @@ function decidedLines({ project, labels, identifiers }: Decided, cwd: string, st
   const directory = path.relative(cwd, project.directory)
   const choices = [labels.release, labels.language, labels.packageManager].join(' · ')
   return [
-    `${style.bold(project.name)}${directory === project.name ? '' : ` in ${directory || 'this directory'}`}`,
+    `${style.bold(project.name)}${directory === project.name ? '' : ` in ${printableName(directory) || 'this directory'}`}`,
     choices,
     ...(identifiers.length > 0 ? [style.dim(identifiersText(identifiers))] : []),
   ]

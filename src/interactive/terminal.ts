@@ -3,7 +3,7 @@ import { version } from '#generated'
 import type { CommandContext } from '../process/context.ts'
 import { type Style, styleFor } from '../report/style.ts'
 import { wrapText } from '../report/table.ts'
-import { showsUnicode, withAsciiFallback } from './ascii-fallback.ts'
+import { terminalShowsUnicode, withAsciiFallback } from './ascii-fallback.ts'
 
 /** A terminal that somebody sits at, and how things look on it. */
 export interface Terminal {
@@ -23,7 +23,7 @@ export interface Terminal {
 
 export function terminalOf(context: CommandContext): Terminal {
   const { stdin, stdoutStream, env, platform, signal, interrupt, suspend, onResumed } = context
-  const output = withAsciiFallback(stdoutStream, showsUnicode(env, platform))
+  const output = withAsciiFallback(stdoutStream, terminalShowsUnicode(env, platform))
   return {
     ...{ input: stdin, output, signal, interrupt, suspend, onResumed },
     style: styleFor(stdoutStream, env),

@@ -1,4 +1,5 @@
 import { TextPrompt } from '@clack/core'
+import { printableName } from '../../report/printable.ts'
 import { wrapText } from '../../report/table.ts'
 import { cut, roomOn, type Terminal } from '../terminal.ts'
 import { frame } from './frame.ts'
@@ -32,7 +33,7 @@ export function askText(terminal: Terminal, asking: AskingText): Promise<Asked<s
         const remark = state === 'error' ? undefined : asking.remark(value)
         const body = [shown, ...(remark ? [terminal.style.dim(remark)] : [])]
         const lines = body.flatMap((line) => wrapText(line, roomOn(terminal)))
-        const answer = cut(value, roomForText(terminal))
+        const answer = cut(printableName(value), roomForText(terminal))
         return frame(terminal, asking, { state, error, body: lines, answer, keys: [] }, running)
       },
     })
@@ -49,5 +50,5 @@ export function withCursor(text: string, cursor: number, room: number): string {
   const end = text.length <= room ? text.length : start + room
   const before = `${start > 0 ? '…' : ''}${text.slice(start, cursor)}`
   const after = `${text.slice(cursor, end)}${end < text.length ? '…' : ''}`
-  return `${before}█${after}`
+  return `${printableName(before)}█${printableName(after)}`
 }
