@@ -1,6 +1,7 @@
 import { create, type Outcome } from '../create.ts'
 import { probe } from '../gather/prober.ts'
 import type { CommandContext } from '../process/context.ts'
+import { printable } from '../report/printable.ts'
 import { styleFor } from '../report/style.ts'
 import { errorText, filesText, planText, resultText, warningsText } from '../report/summary.ts'
 import { frameworkRequired } from '../request/framework-choice.ts'
@@ -8,6 +9,7 @@ import type { Unasked } from '../request/may-ask.ts'
 import type { CreateRequest, Request } from '../request/request.ts'
 import { ExitCode } from '../result/errors.ts'
 import type { ProgressEvent } from '../result/progress.ts'
+import { writeJson } from './write-json.ts'
 
 /**
  * Makes a project. In a terminal it asks for what is open; elsewhere it takes the defaults and never asks.
@@ -44,7 +46,7 @@ async function createHeadless(
       out.write(planText(event, human) + warningsText(early, human))
     }
     if (event.type === 'written') out.write(filesText(event.files, human))
-    if (event.type === 'step-started') stderr.write(`${progress.dim('→')} ${event.title}\n`)
+    if (event.type === 'step-started') stderr.write(`${progress.dim('→')} ${printable(event.title)}\n`)
     if (event.type === 'output') stderr.write(event.text)
     if (event.type === 'stalled') {
       stderr.write(
@@ -58,13 +60,13 @@ async function createHeadless(
       status === 'done' ? progress.good('✓') : status === 'failed' ? progress.bad('✗') : progress.warn('-')
     // Why it was not done says for how long it was tried.
     const took = status === 'done' ? ` ${progress.dim(`${(ms / 1000).toFixed(1)} s`)}` : ''
-    return `${sign} ${name}${detail ? `: ${detail}` : ''}${took}\n`
+    return `${sign} ${name}${detail ? `: ${printable(detail)}` : ''}${took}\n`
   }
 
   const { signal } = context
   const { result, error } = await create(request, { context, probe, signal, onProgress })
   const late = result.warnings.filter((warning) => !early.includes(warning))
-  if (json) stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+  if (json) writeJson(stdout, result)
   if (error) {
     if (!json) stderr.write(warningsText(late, progress) + errorText(error, progress))
     return error.exitCode

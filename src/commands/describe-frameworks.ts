@@ -4,6 +4,7 @@ import { examine } from '../doctor/examine.ts'
 import type { Prober } from '../gather/prober.ts'
 import type { CommandContext } from '../process/context.ts'
 import type { Described } from '../report/attributes.ts'
+import { interruptible } from './interruptible.ts'
 
 /** What the catalog knows of these frameworks, and how this machine stands to them. */
 export async function describeFrameworks(
@@ -14,7 +15,7 @@ export async function describeFrameworks(
   const shell = context.platform === 'win32' ? 'windows' : 'posix'
   const [shared, { diagnoses }, ...modules] = await Promise.all([
     loadShared(),
-    examine(ids, context, probe),
+    examine(ids, context, interruptible(probe, context)),
     ...ids.map(loadFramework),
   ])
   return modules.flatMap((module, index) => {

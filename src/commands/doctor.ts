@@ -9,6 +9,7 @@ import { styleFor } from '../report/style.ts'
 import { widthOf } from '../report/table.ts'
 import type { Request } from '../request/request.ts'
 import { ExitCode } from '../result/errors.ts'
+import { interruptible } from './interruptible.ts'
 import { writeJson } from './write-json.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function doctorCommand(
   const { stdout, env } = context
   const everything = frameworks.length === 0
   const ids = everything ? summaries.map(({ id }) => id) : frameworks
-  const examination = await examine(ids, context, look, everything)
+  const examination = await examine(ids, context, interruptible(look, context), everything)
   if (json) writeJson(stdout, doctorJson(examination))
   else stdout.write(doctorText(examination, styleFor(stdout, env), widthOf(stdout)))
   return examination.diagnoses.every(({ ready }) => ready) ? ExitCode.done : ExitCode.toolchain

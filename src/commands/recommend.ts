@@ -51,17 +51,25 @@ async function askInTerminal(
   before: Answers,
   context: CommandContext,
 ): Promise<Answers | null> {
-  const [{ converse }, { promptsOn }, { questionSteps }, { bar, closing, opening, terminalOf }] =
-    await Promise.all([
-      import('../interactive/conversation.ts'),
-      import('../interactive/prompts/index.ts'),
-      import('../interactive/question-steps.ts'),
-      import('../interactive/terminal.ts'),
-    ])
-  const terminal = terminalOf(context)
+  const [
+    { converse },
+    { openKeyboard },
+    { promptsOn },
+    { questionSteps },
+    { bar, closing, opening, terminalOf },
+  ] = await Promise.all([
+    import('../interactive/conversation.ts'),
+    import('../interactive/keyboard.ts'),
+    import('../interactive/prompts/index.ts'),
+    import('../interactive/question-steps.ts'),
+    import('../interactive/terminal.ts'),
+  ])
+  const found = terminalOf(context)
+  const keyboard = openKeyboard(found)
+  const terminal = { ...found, input: keyboard.input }
   const { output, style } = terminal
   output.write(opening(terminal))
-  const reply = await converse(questionSteps(open, promptsOn(terminal)), before)
+  const reply = await converse(questionSteps(open, promptsOn(terminal)), before).finally(keyboard.close)
   if (reply.kind !== 'answer') {
     output.write(closing(terminal, 'Cancelled.'))
     return null

@@ -10,6 +10,7 @@ import { untilAborted } from '../run/abort.ts'
 import { type BackgroundExamination, examineInBackground } from './background-examination.ts'
 import { checkRequest } from './check-request.ts'
 import { converse } from './conversation.ts'
+import { type Keyboard, openKeyboard } from './keyboard.ts'
 import { progressDisplay } from './progress-display.ts'
 import { promptsOn } from './prompts/index.ts'
 import { createQuestions } from './questions/index.ts'
@@ -29,7 +30,9 @@ export async function createInteractively(
   look: Prober = probe,
 ): Promise<ExitCode> {
   await checkRequest(request, context)
-  const terminal = terminalOf(context)
+  const found = terminalOf(context)
+  const keyboard = openKeyboard(found)
+  const terminal = { ...found, input: keyboard.input }
   const { output } = terminal
   const ids = request.framework ? [request.framework.id] : summaries.map(({ id }) => id)
   const background = examineInBackground(ids, context, look, context.signal)
@@ -43,10 +46,11 @@ export async function createInteractively(
       return ExitCode.cancelled
     }
     return await make(await withoutTheImpossible(reply.answers, request, background, terminal), {
-      ...{ context, terminal, background },
+      ...{ context, terminal, keyboard, background },
     })
   } finally {
     background.stop()
+    keyboard.close()
   }
 }
 
@@ -75,11 +79,18 @@ async function make(
   {
     context,
     terminal,
+    keyboard,
     background,
-  }: { context: CommandContext; terminal: Terminal; background: BackgroundExamination },
+  }: {
+    context: CommandContext
+    terminal: Terminal
+    keyboard: Keyboard
+    background: BackgroundExamination
+  },
 ): Promise<ExitCode> {
   const { style, output } = terminal
-  const display = progressDisplay(terminal, context.cwd)
+  keyboard.ignore()
+  const display = progressDisplay(terminal, keyboard, context.cwd)
   let outcome: Outcome
   try {
     outcome = await create(request, {

@@ -1,8 +1,9 @@
 import path from 'node:path'
+import { printable, printableName } from '../report/printable.ts'
 import { filesText, identifiersText } from '../report/summary.ts'
 import type { Decided, ProgressEvent, ProgressListener } from '../result/progress.ts'
 import type { Result } from '../result/result.ts'
-import { muteKeys } from './mute-keys.ts'
+import type { Keyboard } from './keyboard.ts'
 import { startTaskLog, type TaskLog } from './task-log.ts'
 import { beside, signed, type Terminal } from './terminal.ts'
 
@@ -13,10 +14,9 @@ export interface ProgressDisplay {
 }
 
 /** Shows what is done as it is done: a step's log folds away when it succeeds, and stays when it fails. */
-export function progressDisplay(terminal: Terminal, cwd: string): ProgressDisplay {
+export function progressDisplay(terminal: Terminal, keyboard: Keyboard, cwd: string): ProgressDisplay {
   const { style } = terminal
   let log: TaskLog | undefined
-  let unmute = () => {}
   const print = (lines: readonly string[]) => terminal.output.write(`${lines.join('\n')}\n`)
   const listen = (event: ProgressEvent) => {
     switch (event.type) {
@@ -29,8 +29,8 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
         break
       case 'step-started':
         // A first commit that is signed may have a passphrase typed for it.
-        unmute = event.name === 'git' ? () => {} : muteKeys(terminal)
-        log = startTaskLog(terminal, event.title)
+        if (event.name === 'git') keyboard.release()
+        log = startTaskLog(terminal, printable(event.title))
         break
       case 'output':
         log?.output(event.text)
@@ -39,8 +39,9 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
         log?.output(`\nsilent for ${Math.round(event.silentMs / 1000)} s\n`)
         break
       case 'step-ended': {
-        const { status, detail = status } = event.step
-        unmute()
+        const { status } = event.step
+        const detail = printable(event.step.detail ?? status)
+        keyboard.hold()
         if (status === 'done') log?.succeed()
         else if (status === 'skipped') log?.skip(detail)
         else log?.fail(detail.replace(/:$/, ''))
@@ -48,10 +49,7 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
       }
     }
   }
-  const stop = () => {
-    unmute()
-    log?.fail('Stopped')
-  }
+  const stop = () => log?.fail('Stopped')
   return { listen, stop }
 }
 
@@ -64,7 +62,7 @@ function decidedLines({ project, labels, identifiers }: Decided, cwd: string, st
   const directory = path.relative(cwd, project.directory)
   const choices = [labels.release, labels.language, labels.packageManager].join(' · ')
   return [
-    `${style.bold(project.name)}${directory === project.name ? '' : ` in ${directory || 'this directory'}`}`,
+    `${style.bold(project.name)}${directory === project.name ? '' : ` in ${printableName(directory) || 'this directory'}`}`,
     choices,
     ...(identifiers.length > 0 ? [style.dim(identifiersText(identifiers))] : []),
   ]

@@ -46,9 +46,16 @@ export function startTaskLog(terminal: Terminal, title: string): TaskLog {
   output.write(hideCursor)
   draw()
   const timer = setInterval(draw, frameMs)
+  // What was drawn before is not where it was.
+  const redraw = () => {
+    drawn = []
+    output.write(hideCursor)
+  }
+  terminal.input.on('redraw', redraw)
 
   const end = (lines: readonly string[]) => {
     clearInterval(timer)
+    terminal.input.off('redraw', redraw)
     show(lines)
     output.write(showCursor)
   }

@@ -3,7 +3,7 @@ import { version } from '#generated'
 import type { CommandContext } from '../process/context.ts'
 import { type Style, styleFor } from '../report/style.ts'
 import { wrapText } from '../report/table.ts'
-import { showsUnicode, withAsciiFallback } from './ascii-fallback.ts'
+import { terminalShowsUnicode, withAsciiFallback } from './ascii-fallback.ts'
 
 /** A terminal that somebody sits at, and how things look on it. */
 export interface Terminal {
@@ -13,15 +13,19 @@ export interface Terminal {
   readonly signal: AbortSignal
   /** Does what Ctrl-C does. */
   readonly interrupt: () => void
+  /** Does what Ctrl-Z does. */
+  readonly suspend: () => void
+  /** Calls back each time this process goes on after it was stopped; returns what ends that. */
+  readonly onResumed: (listener: () => void) => () => void
   readonly columns: () => number
   readonly rows: () => number
 }
 
 export function terminalOf(context: CommandContext): Terminal {
-  const { stdin, stdoutStream, env, platform, signal, interrupt } = context
-  const output = withAsciiFallback(stdoutStream, showsUnicode(env, platform))
+  const { stdin, stdoutStream, env, platform, signal, interrupt, suspend, onResumed } = context
+  const output = withAsciiFallback(stdoutStream, terminalShowsUnicode(env, platform))
   return {
-    ...{ input: stdin, output, signal, interrupt },
+    ...{ input: stdin, output, signal, interrupt, suspend, onResumed },
     style: styleFor(stdoutStream, env),
     columns: () => output.columns,
     rows: () => output.rows,

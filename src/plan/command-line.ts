@@ -63,8 +63,28 @@ export function formatCommand({ env, words, to }: CommandLine, shell: Shell): st
 export function quote(word: string, shell: Shell, always = false): string {
   if (!always && isPlain(word) && !(shell === 'posix' && word.includes('\\'))) return word
   // PowerShell doubles a quote inside quotes; cmd.exe knows only double quotes, which both understand.
+  if (hidden.test(word)) return shell === 'posix' ? ansiQuoted(word) : powerShellQuoted(word)
   if (shell === 'windows') return /["$`]/.test(word) ? `'${word.replaceAll("'", "''")}'` : `"${word}"`
   return `'${word.replaceAll("'", "'\\''")}'`
+}
+
+/** What can't be seen in a command line, and would not be copied with it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const hidden = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/
+
+/** `$'…'`, which bash, zsh, ksh and POSIX since 2024 know: what can't be seen as its bytes in octal. */
+function ansiQuoted(word: string): string {
+  const octal = (character: string) =>
+    [...new TextEncoder().encode(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
+  const text = word.replace(/[\\']/g, '\\$&').replace(new RegExp(hidden, 'g'), octal)
+  return `$'${text}'`
+}
+
+/** A string of PowerShell, with what can't be seen as its number. */
+function powerShellQuoted(word: string): string {
+  const number = (character: string) => `$([char]${character.charCodeAt(0)})`
+  const text = word.replace(/["$`]/g, '`$&').replace(new RegExp(hidden, 'g'), number)
+  return `"${text}"`
 }
 
 function isPlain(word: string): boolean {

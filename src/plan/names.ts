@@ -2,6 +2,7 @@ import type { Grammar } from '../catalog/framework.ts'
 import type { Identifier } from '../catalog/schema/ecosystem.ts'
 import { CreateError } from '../result/errors.ts'
 import { classesFor } from './character-classes.ts'
+import { quoted } from './quoted.ts'
 import { isWindowsDevice } from './windows-devices.ts'
 
 /** A project's name in the grammars of one ecosystem, by kind; `slug` is always among them. */
@@ -35,7 +36,7 @@ export function parseName(input: string): string {
   const refuse = (why: string) =>
     new CreateError(
       'invalid-name',
-      `${JSON.stringify(input)} can't be a project's name: ${why}.`,
+      `${quoted(input)} can't be a project's name: ${why}.`,
       'Use letters, digits, spaces, "-", "_" and ".", for example --name my-api.',
     )
   if (name === '') throw refuse('it is empty')

@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { CreateError } from '../result/errors.ts'
 import { parseName } from './names.ts'
+import { quoted } from './quoted.ts'
 import { isWindowsDevice } from './windows-devices.ts'
 
 export const defaultDirectory = 'my-backend'
@@ -23,7 +24,7 @@ export function resolveTarget(directory: string | undefined, name: string | unde
   if (typed.trim() === '' || /[\0-\x1f\x7f]/.test(typed)) {
     throw new CreateError(
       'invalid-directory',
-      `${JSON.stringify(typed)} can't be a directory: it is ${typed.trim() === '' ? 'empty' : 'not printable'}.`,
+      `${quoted(typed)} can't be a directory: it is ${typed.trim() === '' ? 'empty' : 'not printable'}.`,
       'Name a directory, for example my-api, or . for the current one.',
     )
   }
@@ -39,14 +40,14 @@ export function resolveTarget(directory: string | undefined, name: string | unde
   if (/.[ .]$/.test(base) && base !== '..') {
     throw new CreateError(
       'invalid-directory',
-      `${JSON.stringify(typed)} ends in a dot or a space, which Windows takes off.`,
+      `${quoted(typed)} ends in a dot or a space, which Windows takes off.`,
       'Name a directory without it, for example my-api.',
     )
   }
   if (isWindowsDevice(base)) {
     throw new CreateError(
       'invalid-directory',
-      `${JSON.stringify(typed)} can't be a directory: Windows keeps it for a device.`,
+      `${quoted(typed)} can't be a directory: Windows keeps it for a device.`,
       'Choose another directory, for example my-api.',
     )
   }

@@ -17,8 +17,12 @@ export interface CommandContext extends ProcessContext {
   readonly stderr: Output
   /** Standard output as a stream, for conversations, which are held on nothing but terminals. */
   readonly stdoutStream: NodeJS.WriteStream
-  /** Aborted by Ctrl-C and by SIGTERM. */
+  /** Aborted by Ctrl-C, and by the signals that ask a process to end. */
   readonly signal: AbortSignal
   /** Does what Ctrl-C does, for when it is a key like any other. */
   readonly interrupt: () => void
+  /** Does what Ctrl-Z does; returns when the process goes on, at once where nobody could tell it to. */
+  readonly suspend: () => void
+  /** Calls back each time the process goes on after it was stopped; returns what ends that. */
+  readonly onResumed: (listener: () => void) => () => void
 }

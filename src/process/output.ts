@@ -6,6 +6,8 @@ export interface Output {
   readonly isTTY?: boolean
   /** How wide it is, where it is a terminal. */
   readonly columns?: number
+  /** Whether it shows nothing but ASCII. */
+  readonly isAscii?: boolean
   write(text: string): unknown
 }
 

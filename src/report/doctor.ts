@@ -1,6 +1,7 @@
 import type { Diagnosis, Option } from '../doctor/diagnose.ts'
 import type { Examination } from '../doctor/examine.ts'
 import type { Finding, System } from '../plan/machine.ts'
+import { printable, printableName } from './printable.ts'
 import type { Style } from './style.ts'
 import { formatTable, type Row } from './table.ts'
 
@@ -41,8 +42,11 @@ function toolRow(
 ): Row {
   const place = [path ?? '', chosenBy === undefined ? '' : `chosen by ${chosenBy}`].filter(Boolean).join(', ')
   // Not asked: it might have had to download what it would answer with.
-  if (status === 'found') return [name, style.good(spelling ?? `by ${manager}`), style.dim(place)]
-  return status === 'missing' ? [name, style.dim('not here')] : [name, style.bad('broken'), detail ?? '']
+  if (status === 'found')
+    return [name, style.good(spelling ?? `by ${manager}`), style.dim(printableName(place))]
+  return status === 'missing'
+    ? [name, style.dim('not here')]
+    : [name, style.bad('broken'), printable(detail ?? '')]
 }
 
 function frameworkRows(diagnosis: Diagnosis, style: Style): Row[] {

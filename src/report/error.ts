@@ -1,6 +1,7 @@
 import type { Environment } from '../process/context.ts'
 import type { Output } from '../process/output.ts'
 import type { CreateError } from '../result/errors.ts'
+import { jsonText } from './printable.ts'
 import { failedResult } from './result.ts'
 import { styleFor } from './style.ts'
 import { errorText } from './summary.ts'
@@ -15,6 +16,6 @@ export function reportError(
     readonly env: Environment
   },
 ): void {
-  if (to.json) to.stdout.write(`${JSON.stringify(failedResult(error), null, 2)}\n`)
+  if (to.json) to.stdout.write(jsonText(failedResult(error), to.stdout.isAscii))
   else to.stderr.write(errorText(error, styleFor(to.stderr, to.env)))
 }

@@ -1,5 +1,6 @@
 import type { Decided } from '../result/progress.ts'
 import type { Result } from '../result/result.ts'
+import { printable, printableName } from './printable.ts'
 import type { Style } from './style.ts'
 
 const signs = { create: '+', keep: '=', replace: '~' } as const
@@ -8,7 +9,10 @@ const signs = { create: '+', keep: '=', replace: '~' } as const
 export function planText(decided: Decided, style: Style): string {
   const { labels, project, identifiers } = decided
   const choices = [labels.release, labels.language, labels.packageManager]
-  const lines = [`${style.bold(project.name)}  ${choices.join(' · ')}`, style.dim(project.directory)]
+  const lines = [
+    `${style.bold(project.name)}  ${choices.join(' · ')}`,
+    style.dim(printableName(project.directory)),
+  ]
   if (identifiers.length > 0) {
     lines.push(style.dim(identifiersText(identifiers)))
   }
@@ -26,7 +30,7 @@ export function filesText(files: Result['files'], style: Style): string {
   return files
     .map(
       ({ path, action, bytes }) =>
-        `  ${paint[action](`${signs[action]} ${path}`)} ${style.dim(formatSize(bytes))}\n`,
+        `  ${paint[action](`${signs[action]} ${printableName(path)}`)} ${style.dim(formatSize(bytes))}\n`,
     )
     .join('')
 }
@@ -36,7 +40,7 @@ export function formatSize(bytes: number): string {
 }
 
 const warningLines = (warnings: readonly string[], style: Style): string[] =>
-  warnings.map((warning) => style.warn(`warning: ${warning}`))
+  warnings.map((warning) => style.warn(`warning: ${printable(warning)}`))
 
 /** A line for each, or nothing. */
 export function warningsText(warnings: readonly string[], style: Style): string {
@@ -51,21 +55,23 @@ export function resultText(result: Result, style: Style): string {
   const lines = [
     ...result.steps
       .filter(({ status }) => status !== 'done')
-      .map(({ name, status, detail }) => style.warn(`${name} ${status}: ${detail}`)),
+      .map(({ name, status, detail }) => style.warn(`${name} ${status}: ${printable(detail ?? '')}`)),
     ...warningLines(result.warnings, style),
-    ...(kept.length > 0 ? [`Kept as they are: ${kept.map(({ path }) => path).join(', ')}`] : []),
+    ...(kept.length > 0
+      ? [`Kept as they are: ${kept.map(({ path }) => printableName(path)).join(', ')}`]
+      : []),
     '',
     style.bold(result.status === 'planned' ? 'Then you would type' : 'Next'),
-    ...result.next.map((line) => `  ${style.command(line)}`),
+    ...result.next.map((line) => `  ${style.command(printable(line))}`),
     style.dim(`  ${result.urls.home}`),
     '',
     style.bold('The same again, without questions'),
-    `  ${style.command(result.rerun ?? '')}`,
+    `  ${style.command(printable(result.rerun ?? ''))}`,
     '',
   ]
   return lines.join('\n')
 }
 
 export function errorText(error: { code: string; message: string; hint: string }, style: Style): string {
-  return `${style.bad('error')} ${error.message}\n${error.hint}\n${style.dim(`(${error.code})`)}\n`
+  return `${style.bad('error')} ${printable(error.message)}\n${printable(error.hint)}\n${style.dim(`(${error.code})`)}\n`
 }

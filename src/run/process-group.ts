@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  */
 const isWindows = process.platform === 'win32'
 const live = new Set<number>()
-const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
 const pollMs = 25
 /** SIGKILL can't be refused, only delayed by a system call that hangs; waiting longer would help nobody. */
 const killMs = 1_000

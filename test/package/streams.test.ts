@@ -86,3 +86,40 @@ describe('colours', () => {
     expect(list({ ...unset, FORCE_COLOR: '1', NO_COLOR: '1' })).toBeNull()
   })
 })
+
+describe('a locale of ASCII', () => {
+  const env = { LC_ALL: 'C', LANG: 'C.UTF-8', HOME: cwd }
+  const run = (argv: readonly string[], more: Record<string, string> = {}) =>
+    runTool(process.execPath, [inject('bin'), ...argv], { cwd, env: { ...env, ...more } })
+
+  test.each([
+    [['--help']],
+    [['--list']],
+    [['--info', 'nestjs']],
+    [['--compare', 'django,rails']],
+    [['--recommend']],
+    [['--doctor']],
+    [['--completion', 'bash']],
+    [create('ascii')],
+    [[...create('dry'), '--dry-run']],
+    [create('ascii')],
+    [['x', '-f', 'djago']],
+    [[]],
+    [['--doctor', '--json']],
+    [['--info', 'laravel', '--json']],
+    [[...create('json'), '--json']],
+  ])('gets nothing else: %j', (argv) => {
+    for (const more of [{}, { NO_COLOR: '1' }, { TERM: 'dumb' }, { TERM: 'dumb', NO_COLOR: '1' }]) {
+      const { stdout, stderr } = run(argv, more)
+      expect((stdout + stderr).match(/[^\n\x20-\x7e]/g)).toBeNull()
+      expect(stdout + stderr).not.toBe('')
+    }
+  })
+
+  test('JSON says the same as in any other', () => {
+    const { stdout } = run(['--info', 'laravel', '--json'])
+    const { stdout: other } = run(['--info', 'laravel', '--json'], { LC_ALL: 'C.UTF-8' })
+    expect(other).toMatch(/[^\0-\x7f]/)
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(other))
+  })
+})

@@ -31,7 +31,11 @@ function startInFullDirectory() {
   return conversation
 }
 
-describe('Ctrl-C', () => {
+describe.each([
+  ['Ctrl-C', keys.ctrlC],
+  ['Ctrl-D', keys.ctrlD],
+  ['Ctrl-\\', keys.ctrlBackslash],
+])('%s', (_key, typed) => {
   test.each(questions.map(([question], index) => [index, question] as const))(
     'ends it at question %i: %s',
     async (last) => {
@@ -41,7 +45,7 @@ describe('Ctrl-C', () => {
         await terminal.type(answer.replace('here', '.'))
       }
       await terminal.shows(`◆  ${questions[last]?.[0]}`)
-      await terminal.type(keys.ctrlC)
+      await terminal.type(typed)
       expect(await exitCode).toBe(130)
       await terminal.shows('Cancelled. Nothing was written.')
       expect(readdirSync(cwd)).toEqual(['README.md'])
@@ -49,6 +53,15 @@ describe('Ctrl-C', () => {
       expect(terminal.raw.lastIndexOf('\u001B[?25h')).toBeGreaterThan(terminal.raw.lastIndexOf('\u001B[?25l'))
     },
   )
+})
+
+test('Ctrl-D in the middle of an answer deletes a letter, as everywhere', async () => {
+  const { terminal, exitCode } = converseWith([])
+  await terminal.shows('Where should')
+  await terminal.type('abc', keys.left, keys.ctrlD)
+  await terminal.shows('│  ab█')
+  await terminal.type(keys.ctrlC)
+  expect(await exitCode).toBe(130)
 })
 
 describe('a terminal that goes away', () => {

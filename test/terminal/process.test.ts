@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { version } from '#generated'
+import { hasSystemTerminal, inSystemTerminal, type Typed } from '../support/system-terminal.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const program = [
@@ -66,25 +67,8 @@ describe.skipIf(process.platform === 'win32')('an output that goes nowhere', () 
   })
 })
 
-/** util-linux gives a command a terminal of its own; elsewhere `script` has other options. */
-const hasScript =
-  process.platform === 'linux' &&
-  /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
-
-describe.skipIf(!hasScript)('in a terminal of the system', () => {
-  /** Types a text each time the output has come to contain the one before it. */
-  function inTerminal(command: string, typed: readonly (readonly [after: string, text: string])[]) {
-    const child = spawn('script', ['-qfec', command, '/dev/null'], { cwd, env, timeout })
-    const waiting = [...typed]
-    let output = ''
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk
-      if (waiting[0] && output.includes(waiting[0][0])) child.stdin.write(waiting.shift()?.[1] ?? '')
-    })
-    return new Promise<{ code: number | null; output: string }>((resolve) => {
-      child.on('close', (code) => resolve({ code, output }))
-    })
-  }
+describe.skipIf(!hasSystemTerminal)('in a terminal of the system', () => {
+  const inTerminal = (command: string, typed: Typed) => inSystemTerminal(command, typed, { cwd, env })
   const words = (...args: string[]) =>
     [process.execPath, ...program, ...args].map((word) => `'${word}'`).join(' ')
 

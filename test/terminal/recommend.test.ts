@@ -10,7 +10,17 @@ function start(...argv: string[]) {
   const { signal } = interruption
   const interrupt = () => interruption.abort()
   const place = { env, cwd: '/', platform: 'linux' } as const
-  const context = { stdin, stdout, stderr: stdout, stdoutStream: stdout, ...place, signal, interrupt }
+  const context = {
+    stdin,
+    stdout,
+    stderr: stdout,
+    stdoutStream: stdout,
+    ...place,
+    signal,
+    interrupt,
+    suspend: () => {},
+    onResumed: () => () => {},
+  }
   return { terminal, exitCode: main(['--recommend', ...argv], context) }
 }
 

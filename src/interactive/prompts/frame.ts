@@ -1,4 +1,5 @@
 import type { State } from '@clack/core'
+import { printable } from '../../report/printable.ts'
 import { bar, beside, roomOn, signed, type Terminal } from '../terminal.ts'
 import type { Asking, Running } from './run.ts'
 
@@ -37,7 +38,7 @@ function draw(terminal: Terminal, asking: Asking, look: Look): string {
   return [
     ...heading(wrong ? style.warn('▲') : style.command('◆')),
     ...look.body.map((line) => `${paint(bar)}  ${line}`.trimEnd()),
-    ...(wrong ? beside(terminal, [style.warn(look.error)], paint) : []),
+    ...(wrong ? beside(terminal, [style.warn(printable(look.error))], paint) : []),
     ...beside(terminal, [style.dim(help)], paint),
     paint('└'),
   ].join('\n')

@@ -30,7 +30,8 @@ export interface Running {
 settings.aliases.delete('escape')
 
 /**
- * Shows a prompt and waits for what it comes to. Escape goes back; Ctrl-C, and a terminal that is closed, cancel.
+ * Shows a prompt and waits for what it comes to. Escape goes back; Ctrl-C, Ctrl-D on an empty field, and a terminal that is
+ * closed, cancel.
  *
  * A prompt on a closed stdin would never settle, and the process would end with code 0, having done nothing.
  */
@@ -44,19 +45,62 @@ export async function run<T>(
   const running = { signal: AbortSignal.any([signal, closing.signal]), leaving: false, frame: '' }
   const prompt = make(running)
   prompt.on('key', (_character, key) => {
+    if (key.ctrl && key.name === 'd' && prompt.userInput === '') prompt.state = 'cancel'
     if (key.name !== 'escape' || !canGoBack) return
     running.leaving = true
     prompt.state = 'cancel'
   })
+  const drawAgain = drawOnceForAllKeys(prompt)
   if (input.readableEnded || input.destroyed) closing.abort()
-  input.once('end', onClosed).once('close', onClosed)
+  input.once('end', onClosed).once('close', onClosed).on('redraw', drawAgain)
   try {
-    const value = await prompt.prompt()
+    const answer = prompt.prompt()
+    forgetPosition(prompt)
+    const value = await answer
     const { leaving, frame } = running
     if (value !== CANCEL_SYMBOL) return { kind: 'value', value: value as T, frame }
     return { kind: leaving ? 'back' : 'cancel', frame }
   } finally {
-    // Nothing may hold the process when the last question is answered.
-    input.off('end', onClosed).off('close', onClosed).pause()
+    input.off('end', onClosed).off('close', onClosed).off('redraw', drawAgain)
   }
+}
+
+/** What a prompt of the library has and its types keep for themselves. */
+interface Drawing {
+  render: () => void
+  _prevFrame: string
+  readonly state: string
+  readonly rl?: { getCursorPos: () => { rows: number; cols: number } }
+}
+
+/**
+ * The library draws at each key. A text that is pasted is thousands of keys at once, and only the last drawing is seen.
+ *
+ * @returns draws all of it, on a screen that somebody else has written on
+ */
+function drawOnceForAllKeys(prompt: object): () => void {
+  const drawing = prompt as Drawing
+  const draw = drawing.render
+  const isOpen = () => drawing.state === 'active' || drawing.state === 'error'
+  let isDue = false
+  drawing.render = () => {
+    if (!isOpen()) draw()
+    else if (!isDue) {
+      isDue = true
+      setImmediate(() => {
+        isDue = false
+        if (isOpen()) draw()
+      })
+    }
+  }
+  return () => {
+    drawing._prevFrame = ''
+    if (isOpen()) draw()
+  }
+}
+
+/** For each key, Node.js measures the whole line to know where the cursor is. Here it draws nothing, and need not know. */
+function forgetPosition(prompt: object): void {
+  const { rl } = prompt as Drawing
+  if (rl) rl.getCursorPos = () => ({ rows: 0, cols: 0 })
 }

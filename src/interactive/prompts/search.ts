@@ -1,8 +1,9 @@
 import { AutocompletePrompt } from '@clack/core'
-import type { Terminal } from '../terminal.ts'
+import { roomOn, type Terminal } from '../terminal.ts'
 import { frame } from './frame.ts'
 import { type Choice, listLines } from './list.ts'
 import { type Asked, type Asking, type Running, run } from './run.ts'
+import { withCursor } from './text.ts'
 
 export interface AskingSearch<T extends string> extends Asking {
   /** Asked for each time the prompt is drawn: they may change while it is open, but not their values and order. */
@@ -35,7 +36,7 @@ export function askSearch<T extends string>(terminal: Terminal, asking: AskingSe
         const field =
           userInput === ''
             ? terminal.style.dim('type to search: name, language, use')
-            : `${userInput}█ ${terminal.style.dim(`${found.length} of ${current.length}`)}`
+            : `${withCursor(userInput, userInput.length, roomOn(terminal) / 2)} ${terminal.style.dim(`${found.length} of ${current.length}`)}`
         const list = found.length === 0 ? [nothingFound] : listLines(terminal, found, cursor, 1)
         const body = [field, ...(state === 'error' ? [] : list)]
         const answer = chosen?.answer ?? chosen?.label ?? ''
@@ -45,8 +46,12 @@ export function askSearch<T extends string>(terminal: Terminal, asking: AskingSe
   return run(terminal, asking.canGoBack, make as (running: Running) => never) as Promise<Asked<T>>
 }
 
+/** Longer than anything that can be found. */
+const longest = 200
+
 /** Every typed word stands somewhere in the keywords. */
 export function matches(typed: string, keywords: readonly string[]): boolean {
+  if (typed.length > longest) return false
   const text = keywords.join('\n').toLowerCase()
   return typed
     .trim()

@@ -1,6 +1,7 @@
 import { TextPrompt } from '@clack/core'
+import { printableName } from '../../report/printable.ts'
 import { wrapText } from '../../report/table.ts'
-import { roomOn, type Terminal } from '../terminal.ts'
+import { cut, roomOn, type Terminal } from '../terminal.ts'
 import { frame } from './frame.ts'
 import { type Asked, type Asking, type Running, run } from './run.ts'
 
@@ -26,17 +27,28 @@ export function askText(terminal: Terminal, asking: AskingText): Promise<Asked<s
       render() {
         const { state, error, userInput, cursor } = this
         const value = userInput || asking.fallback
-        const shown = userInput === '' ? terminal.style.dim(asking.fallback) : withCursor(userInput, cursor)
+        const room = roomForText(terminal)
+        const shown =
+          userInput === '' ? terminal.style.dim(asking.fallback) : withCursor(userInput, cursor, room)
         const remark = state === 'error' ? undefined : asking.remark(value)
         const body = [shown, ...(remark ? [terminal.style.dim(remark)] : [])]
         const lines = body.flatMap((line) => wrapText(line, roomOn(terminal)))
-        return frame(terminal, asking, { state, error, body: lines, answer: value, keys: [] }, running)
+        const answer = cut(printableName(value), roomForText(terminal))
+        return frame(terminal, asking, { state, error, body: lines, answer, keys: [] }, running)
       },
     })
   return run(terminal, asking.canGoBack, make) as Promise<Asked<string>>
 }
 
-/** A block rather than an inverted letter: it needs no colours. */
-function withCursor(text: string, cursor: number): string {
-  return `${text.slice(0, cursor)}█${text.slice(cursor)}`
+/** A few lines: what is longer than that was not meant, and must not push the question off the screen. */
+const roomForText = (terminal: Terminal): number => 4 * roomOn(terminal)
+
+/** A block rather than an inverted letter: it needs no colours. Of a text without end, the part around it. */
+export function withCursor(text: string, cursor: number, room: number): string {
+  const half = Math.floor(room / 2)
+  const start = text.length <= room ? 0 : Math.max(0, Math.min(cursor - half, text.length - room))
+  const end = text.length <= room ? text.length : start + room
+  const before = `${start > 0 ? '…' : ''}${text.slice(start, cursor)}`
+  const after = `${text.slice(cursor, end)}${end < text.length ? '…' : ''}`
+  return `${printableName(before)}█${printableName(after)}`
 }

@@ -1,5 +1,6 @@
 import { create } from '../../create.ts'
 import { resolveTarget } from '../../plan/target.ts'
+import { printableName } from '../../report/printable.ts'
 import type { CreateRequest, IfExists } from '../../request/request.ts'
 import type { Result } from '../../result/result.ts'
 import { surveyTarget } from '../../write/index.ts'
@@ -82,7 +83,8 @@ async function preview(
 
 /** A line for each file: added in any case, kept in any case, or yours, which is up to the answer. */
 function fateLines(merged: Files, replaced: Files, style: QuestionContext['terminal']['style']): string[] {
-  return replaced.map(({ path, action }, index) => {
+  return replaced.map(({ path: raw, action }, index) => {
+    const path = printableName(raw)
     if (action === 'replace') return style.warn(`~ ${path}  yours: kept or replaced`)
     if ((merged[index]?.action ?? action) === 'keep') return style.dim(`= ${path}  yours, kept`)
     return style.good(`+ ${path}`)

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -46,12 +47,17 @@ export function converseWith(argv: readonly string[], options: MachineOptions = 
   const env = { PATH: bin, HOME: root, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...options.env }
   const { stdin, stdout } = terminal
   const interrupt = () => interruption.abort()
+  const stops = new EventEmitter()
   const context: CommandContext = {
     ...{ stdin, stdout, stderr: stdout, stdoutStream: stdout, env, cwd, platform: 'linux' },
-    ...{ signal: interruption.signal, interrupt },
+    ...{ signal: interruption.signal, interrupt, suspend: () => void stops.emit('stopped') },
+    onResumed: (listener) => {
+      stops.on('resumed', listener)
+      return () => void stops.off('resumed', listener)
+    },
   }
   const exitCode = start(argv, context, options.look ?? lookAt(tools))
-  return { terminal, cwd, exitCode, interrupt }
+  return { terminal, cwd, exitCode, interrupt, stops }
 }
 
 /** As `main` does, but with a prober of our own. */

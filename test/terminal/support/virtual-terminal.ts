@@ -6,8 +6,12 @@ export const keys = {
   escape: '\u001B',
   up: '\u001B[A',
   down: '\u001B[B',
+  left: '\u001B[D',
   backspace: '\u007F',
   ctrlC: '\u0003',
+  ctrlD: '\u0004',
+  ctrlZ: '\u001A',
+  ctrlBackslash: '\u001C',
 } as const
 
 /** Generous: reached only by a test that fails. */

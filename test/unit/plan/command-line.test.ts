@@ -52,7 +52,7 @@ describe('quoting', () => {
     ['app:create_app()', "'app:create_app()'", '"app:create_app()"'],
     ['', "''", '""'],
     ['a\\b', "'a\\b'", 'a\\b'],
-    ['a\nb', "'a\nb'", '"a\nb"'],
+    ['a\nb', "$'a\\012b'", '"a$([char]10)b"'],
     ['~', "'~'", '"~"'],
   ])('%j', (word, posix, windows) => {
     expect(quote(word, 'posix')).toBe(posix)
