@@ -57,6 +57,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'minimums',
+          include: ['test/minimums/**/*.test.ts'],
+          globalSetup: ['test/support/packed.ts'],
+          testTimeout: 20 * minute,
+          hookTimeout: 5 * minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'thirteenth',
           include: ['test/thirteenth/**/*.test.ts'],
           testTimeout: 60 * minute,

@@ -8,10 +8,12 @@ import { exitCodesTable } from './exit-codes.ts'
 import { flagsTable } from './flags.ts'
 import { frameworkPage } from './framework-page.ts'
 import { table } from './markdown.ts'
+import { minimumsPage } from './minimums-page.ts'
 import { templatesPage } from './templates-page.ts'
 
 /**
- * The documents that are made from data: a page per framework, one for template authors, and the README's tables.
+ * The documents that are made from data: a page per framework, one for template authors, one of
+ * least versions, and the README's tables.
  *
  * @returns path in the repository → what should stand there
  */
@@ -23,6 +25,7 @@ export async function makeDocuments(): Promise<Map<string, string>> {
     documents.set(`docs/frameworks/${id}.md`, frameworkPage(facts))
   }
   documents.set('docs/templates.md', templatesPage())
+  documents.set('docs/minimums.md', minimumsPage())
   const readme = readFileSync(path.join(repositoryRoot, 'README.md'), 'utf8')
   const parts = {
     tagline: tagline(),

@@ -11,7 +11,7 @@ import type { ToolchainFile } from '../../src/catalog/schema/toolchain.ts'
  * @throws naming what it refers to and its ecosystem does not have
  */
 export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemFile): Framework {
-  const { $schema: _, checks: __, pins, choices, dependencies, ...own } = framework
+  const { $schema: _, checks: __, unproved: ___, pins, choices, dependencies, ...own } = framework
   const refer = <T>(what: string, id: string, found: T | undefined): T => {
     if (found === undefined) throw new Error(`${framework.id}: ${ecosystem.id} has no ${what} "${id}"`)
     return found
@@ -20,9 +20,12 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     key,
     refer('version', key, (ecosystem.dependencies[key] && ecosystem.versions?.[key]) || undefined),
   ])
-  const managers = ecosystem.packageManagers.map(({ checks: _, ...manager }): PackageManager => manager)
+  const managers = ecosystem.packageManagers.map(
+    ({ checks: _, unproved: __, ...manager }): PackageManager => manager,
+  )
   return {
     ...own,
+    releases: own.releases.map(({ unproved: _, ...release }) => release),
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
     unfitPaths: ecosystem.unfitPaths,
@@ -89,6 +92,7 @@ export function shippedToolchain({
   samples: ___,
   support: ____,
   forTests: _____,
+  exact: ______,
   ...toolchain
 }: ToolchainFile): Toolchain {
   return toolchain

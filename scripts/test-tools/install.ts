@@ -39,7 +39,12 @@ function installFromNpm(
     return [{ package: onThisSystem(forTests.npm), program, inside: onThisSystem(inside) }]
   })
   // The packages of other systems that hold a program are optional, and npm passes over them.
-  const packages = [...found.map((tool) => tool.package), ...more]
+  npmInstall(folder, [...found.map((tool) => tool.package), ...more])
+  for (const { program, inside } of found) link(bin, program, path.join(folder, 'node_modules', inside))
+}
+
+/** Installs packages of npm into a folder of their own, without running their scripts. */
+export function npmInstall(folder: string, packages: readonly string[]): void {
   mkdirSync(folder, { recursive: true })
   // A release of node-fetch that only warns on a current Node.js is still asked for by some.
   const manifest = { private: true, overrides: { 'node-fetch': '2.7.0' } }
@@ -49,7 +54,6 @@ function installFromNpm(
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  for (const { program, inside } of found) link(bin, program, path.join(folder, 'node_modules', inside))
 }
 
 /** Whether the runtime that runs us will do, since it is not older than the one of a package. */
@@ -58,7 +62,8 @@ function isHere(wanted: string): boolean {
   return (ours ?? 0) >= Math.floor(theirs ?? 0)
 }
 
-function onThisSystem(text: string): string {
+/** Fills in what packages that hold a program are named after. */
+export function onThisSystem(text: string): string {
   return text.replace('{platform}', platform).replace('{arch}', arch)
 }
 
@@ -66,15 +71,21 @@ function installFromPypi(folder: string, bin: string, tools: readonly ToolchainF
   for (const { probes, forTests } of tools) {
     if (!forTests || !('pip' in forTests)) continue
     const program = probes[0]?.command[0] ?? ''
-    const python = path.join(folder, 'bin', 'python')
-    if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' })
-    const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', forTests.pip]
-    execFileSync(python, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+    pipInstall(folder, forTests.pip)
     link(bin, program, path.join(folder, 'bin', program))
   }
 }
 
-function link(bin: string, name: string, program: string): void {
+/** Installs a package of PyPI into a virtual environment. */
+export function pipInstall(folder: string, requirement: string): void {
+  const python = path.join(folder, 'bin', 'python')
+  if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' })
+  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', requirement]
+  execFileSync(python, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+/** Makes a program of that name in the folder `bin`. */
+export function link(bin: string, name: string, program: string): void {
   if (!existsSync(program)) throw new Error(`${program} is missing`)
   rmSync(path.join(bin, name), { force: true })
   symlinkSync(program, path.join(bin, name))

@@ -36,7 +36,7 @@ export interface Grammar {
 export type PackageManager = Omit<PackageManagerFile, 'checks'>
 export type Manifest = EcosystemFile['manifests'][number]
 
-export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests'>
+export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests' | 'exact'>
 /** By id. */
 export type Toolchains = Readonly<Record<string, Toolchain>>
 export type Remedy = Toolchain['install']

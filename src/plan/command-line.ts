@@ -59,6 +59,12 @@ export function formatCommand({ env, words, to }: CommandLine, shell: Shell): st
   return assignments.map(([name, value]) => `${name}=${quote(value, shell)} `).join('') + line
 }
 
+/** The shell that some lines are for, where there is one that would not take them; null where any will do. */
+export function shellNeededFor(lines: readonly string[]): string | null {
+  // cmd.exe has another way to set a variable, and the two have none in common.
+  return lines.some((line) => line.startsWith('$env:')) ? 'PowerShell' : null
+}
+
 /** One word, quoted only when it must be. */
 export function quote(word: string, shell: Shell, always = false): string {
   if (!always && isPlain(word) && !(shell === 'posix' && word.includes('\\'))) return word

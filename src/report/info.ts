@@ -9,7 +9,7 @@ import {
   securityAttributes,
 } from './attributes.ts'
 import type { Style } from './style.ts'
-import { formatSize } from './summary.ts'
+import { formatSize, inShell } from './summary.ts'
 import { formatTable, type Row, wrapText } from './table.ts'
 
 /**
@@ -26,6 +26,8 @@ export function infoText(described: Described, start: string, style: Style, widt
     table(list.map(({ label, value }) => [style.dim(label), value(described)]))
   const readiness = diagnosis.ready ? style.good : style.bad
   const [defaultManager, ...otherManagers] = facts.packageManagers
+  const managers = [defaultManager?.name, ...otherManagers.map(({ name }) => `or ${name}`)].join(' ')
+  const commands = commandRows(facts)
 
   const sections: (readonly [title: string, lines: readonly string[]])[] = [
     ['Catalog', attributes(catalogAttributes)],
@@ -34,8 +36,11 @@ export function infoText(described: Described, start: string, style: Style, widt
     ['Release lines', table(facts.releases.map((release) => releaseRow(facts.id, release)))],
     ['Languages', table(facts.languages?.map(({ id, label }) => [id, label]) ?? [])],
     [
-      `Commands with ${[defaultManager?.name, ...otherManagers.map(({ name }) => `or ${name}`)].join(' ')}`,
-      table(commandRows(facts).map(([name, line]) => [style.dim(name), style.command(line)])),
+      inShell(
+        `Commands with ${managers}`,
+        commands.map(([, line]) => line),
+      ),
+      table(commands.map(([name, line]) => [style.dim(name), style.command(line)])),
     ],
     ['Serves', table(Object.entries(facts.urls).map(([name, url]) => [style.dim(name), url]))],
     [

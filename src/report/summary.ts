@@ -1,3 +1,4 @@
+import { shellNeededFor } from '../plan/command-line.ts'
 import type { Decided } from '../result/progress.ts'
 import type { Result } from '../result/result.ts'
 import { printable, printableName } from './printable.ts'
@@ -61,7 +62,7 @@ export function resultText(result: Result, style: Style): string {
       ? [`Kept as they are: ${kept.map(({ path }) => printableName(path)).join(', ')}`]
       : []),
     '',
-    style.bold(result.status === 'planned' ? 'Then you would type' : 'Next'),
+    style.bold(inShell(result.status === 'planned' ? 'Then you would type' : 'Next', result.next)),
     ...result.next.map((line) => `  ${style.command(printable(line))}`),
     style.dim(`  ${result.urls.home}`),
     '',
@@ -70,6 +71,12 @@ export function resultText(result: Result, style: Style): string {
     '',
   ]
   return lines.join('\n')
+}
+
+/** A heading for commands that says in which shell, where they are for that one alone. */
+export function inShell(heading: string, lines: readonly string[]): string {
+  const shell = shellNeededFor(lines)
+  return shell === null ? heading : `${heading}, in ${shell}`
 }
 
 export function errorText(error: { code: string; message: string; hint: string }, style: Style): string {

@@ -56,6 +56,10 @@ export function createProject(
   return { directory: path.join(cwd, directory), result: JSON.parse(stdout) }
 }
 
+/** What an installation prints when it wants its user to do something about it. */
+export const toActOn =
+  /deprecated|vulnerabilit|unmet peer|incorrect peer|ERESOLVE|EBADENGINE|unsupported engine|ignored build scripts|install scripts? not/i
+
 /** Everything that a command printed, colours aside. */
 export async function runAll(commands: readonly CommandLine[], cwd: string): Promise<string> {
   let output = ''

@@ -23,6 +23,12 @@ export const overlay = z.strictObject({
     .optional()
     .describe('folders of templates, of the ecosystem and of the framework; each must be in one of them'),
   requires: z.record(slug, range).optional().describe('tool → range it must satisfy'),
+  unproved: z
+    .record(slug, z.url())
+    .optional()
+    .describe(
+      'of those tools, the ones whose least version no suite can have → where upstream says that it will do',
+    ),
   features: z
     .array(z.string().regex(/^[a-z]+\.[a-z0-9_]+$/))
     .optional()

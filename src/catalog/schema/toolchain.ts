@@ -40,6 +40,19 @@ const forTests = z.union([
   z.strictObject({ pip: text.describe('a package of PyPI that holds it') }),
 ])
 
+/** Where one particular version comes from, so that a minimum can be tried. */
+const exact = z.union([
+  z.strictObject({
+    archive: z.url().describe('a gzipped tar file; {version}'),
+    program: text.describe('where its program is in there; {version}'),
+  }),
+  z.strictObject({
+    system: text.describe('a system that the suites run on'),
+    has: text.describe('the version that comes with it'),
+    variable: variableName.optional().describe('chooses it, where the system has several'),
+  }),
+])
+
 export const toolchainSchema = z.strictObject({
   $schema: z.string().optional(),
   id: slug.describe("the file's name"),
@@ -72,6 +85,9 @@ export const toolchainSchema = z.strictObject({
   forTests: forTests
     .optional()
     .describe('how a machine that runs the tests gets it, where it does not come with another tool'),
+  exact: exact
+    .optional()
+    .describe('where one particular version comes from, if not from the package of forTests'),
   install: remedy.describe('how people install it: a command to paste for each system'),
   features: z
     .record(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatCommand, quote, resolveCommand } from '../../../src/plan/command-line.ts'
+import { formatCommand, quote, resolveCommand, shellNeededFor } from '../../../src/plan/command-line.ts'
 
 describe('resolving', () => {
   test('placeholders, environment and words', () => {
@@ -72,5 +72,15 @@ describe('quoting', () => {
     const two = { env: { A: "it's $x", B: '2' }, words: ['x'] }
     expect(formatCommand(two, 'posix')).toBe("A='it'\\''s $x' B=2 x")
     expect(formatCommand(two, 'windows')).toBe(`$env:A='it''s $x'; $env:B="2"; x`)
+  })
+})
+
+describe('a shell that a command is for', () => {
+  const command = { env: { PORT: '3000' }, words: ['mix', 'phx.server'] }
+
+  test('is named where another would not take it', () => {
+    expect(shellNeededFor([formatCommand(command, 'windows')])).toBe('PowerShell')
+    expect(shellNeededFor([formatCommand(command, 'posix')])).toBeNull()
+    expect(shellNeededFor([formatCommand({ ...command, env: {} }, 'windows'), 'cd my-api'])).toBeNull()
   })
 })

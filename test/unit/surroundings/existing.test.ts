@@ -34,7 +34,7 @@ describe('a manifest that is kept', () => {
       'npm',
       'package.json',
       '{"name":"mine","dependencies":{"express":"^4"}}',
-      /scripts dev.*type module/,
+      /scripts .*\bdev\b.*type module/,
       ['npm install'],
     ],
     [
@@ -42,7 +42,7 @@ describe('a manifest that is kept', () => {
       'pnpm',
       'package.json',
       '{"scripts":{"dev":"mine","test":"mine"}}',
-      /packages @biomejs\/biome.*scripts/,
+      /packages oxlint.*scripts/,
       ['pnpm install'],
     ],
     [
