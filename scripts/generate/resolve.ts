@@ -21,7 +21,10 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     refer('version', key, (ecosystem.dependencies[key] && ecosystem.versions?.[key]) || undefined),
   ])
   const managers = ecosystem.packageManagers.map(
-    ({ checks: _, unproved: __, ...manager }): PackageManager => manager,
+    ({ checks: _, unproved: __, parents, ...manager }): PackageManager => ({
+      ...manager,
+      ...shippedParents(parents),
+    }),
   )
   return {
     ...own,
@@ -29,6 +32,7 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
     unfitPaths: ecosystem.unfitPaths,
+    ...shippedParents(ecosystem.parents),
     urls: { home: '/', health: '/health', ...framework.urls },
     grammar: {
       identifiers: withoutPatterns(ecosystem.identifiers),
@@ -54,6 +58,11 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
         return { ...refer('package manager', manager.id, shared), ...layOver(shared ?? {}, manager) }
       }) ?? managers,
   }
+}
+
+/** Without where it was read. */
+function shippedParents(parents: EcosystemFile['parents']): Pick<PackageManager, 'parents'> {
+  return parents ? { parents: parents.map(({ source: _, ...parent }) => parent) } : {}
 }
 
 /** Identifiers without what only tests ask for. */
