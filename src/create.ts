@@ -3,16 +3,19 @@ import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
 import { readIgnoreFiles } from './gather/ignore-files.ts'
 import { readKeptFiles } from './gather/kept-files.ts'
 import { probeMachine } from './gather/machine.ts'
+import { findParents, type Parent } from './gather/parents.ts'
 import type { Prober } from './gather/prober.ts'
 import { decide } from './plan/decide.ts'
 import { type Machine, nothingProbed } from './plan/machine.ts'
-import { makePlan, type Plan } from './plan/plan.ts'
+import { type Decisions, makePlan, type Plan } from './plan/plan.ts'
 import { findLacks, lackError, type Needs } from './plan/readiness.ts'
 import { readyRelease } from './plan/ready-release.ts'
+import { keptToItself } from './plan/standalone.ts'
 import type { ProcessContext } from './process/context.ts'
 import { systemRandom } from './process/random-source.ts'
 import { render, type Secrets } from './render/render.ts'
 import { makeSecrets } from './render/secrets.ts'
+import { type RenderedTree, withEmptyFiles } from './render/tree.ts'
 import { nextCommands, rerunCommand } from './report/rerun.ts'
 import { errorValue, failedResult, plannedResult } from './report/result.ts'
 import type { CreateRequest } from './request/request.ts'
@@ -51,7 +54,10 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const machine = await probeMachine(request, framework, shared, context, options.probe, signal)
     const today = new Date().toISOString().slice(0, 10)
     const decisions = decide(request, framework.definition, { machine, cwd: context.cwd, today })
-    const plan = makePlan(decisions, shared, machine.platform)
+    const decided = makePlan(decisions, shared, machine.platform)
+    const rendered = render(decided, framework, shared, await secretsFor(decided))
+    const plan = keptToItself(decided, await findAbove(decisions, rendered))
+    const tree = withEmptyFiles(rendered, plan.extraFiles)
 
     const path = relative(context.cwd, plan.project.directory)
     const typed = request.directory ?? path
@@ -75,7 +81,6 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const { project, labels, identifiers } = plan
     onProgress({ type: 'planned', project, labels, identifiers, warnings })
 
-    const tree = render(plan, framework, shared, await secretsFor(plan))
     const neverReplace = new Set(plan.secrets ? [plan.secrets.file] : [])
     const write = { target: plan.project.directory, tree, ifExists: plan.ifExists, neverReplace }
     const before = readIgnoreFiles(write.target)
@@ -127,6 +132,14 @@ async function consequences(...about: Parameters<typeof consequencesOf>): Promis
     return { warnings: [], works: () => true }
   const { consequencesOf } = await import('./surroundings/index.ts')
   return consequencesOf(...about)
+}
+
+function findAbove(
+  { framework, packageManager, directory }: Decisions,
+  tree: RenderedTree,
+): Promise<readonly Parent[]> {
+  const kinds = [...(packageManager.parents ?? []), ...(framework.parents ?? [])]
+  return findParents(directory, kinds, (path) => tree.get(path)?.content)
 }
 
 async function secretsFor({ secrets }: Plan): Promise<Secrets> {

@@ -20,12 +20,15 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     key,
     refer('version', key, (ecosystem.dependencies[key] && ecosystem.versions?.[key]) || undefined),
   ])
-  const managers = ecosystem.packageManagers.map(({ checks: _, ...manager }): PackageManager => manager)
+  const managers = ecosystem.packageManagers.map(
+    ({ checks: _, parents, ...manager }): PackageManager => ({ ...manager, ...shippedParents(parents) }),
+  )
   return {
     ...own,
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
     unfitPaths: ecosystem.unfitPaths,
+    ...shippedParents(ecosystem.parents),
     urls: { home: '/', health: '/health', ...framework.urls },
     grammar: {
       identifiers: withoutPatterns(ecosystem.identifiers),
@@ -51,6 +54,11 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
         return { ...refer('package manager', manager.id, shared), ...layOver(shared ?? {}, manager) }
       }) ?? managers,
   }
+}
+
+/** Without where it was read. */
+function shippedParents(parents: EcosystemFile['parents']): Pick<PackageManager, 'parents'> {
+  return parents ? { parents: parents.map(({ source: _, ...parent }) => parent) } : {}
 }
 
 /** Identifiers without what only tests ask for. */

@@ -1,6 +1,11 @@
 import type { Choice, Language } from './schema/choice.ts'
 import type { Dependency } from './schema/dependency.ts'
-import type { EcosystemFile, Identifier, PackageManager as PackageManagerFile } from './schema/ecosystem.ts'
+import type {
+  EcosystemFile,
+  Identifier,
+  PackageManager as PackageManagerFile,
+  ParentFile,
+} from './schema/ecosystem.ts'
 import type { FrameworkFile } from './schema/framework.ts'
 import type { ToolchainFile } from './schema/toolchain.ts'
 
@@ -22,6 +27,8 @@ export interface Framework
   readonly languages: readonly Language[] | null
   /** Default first. */
   readonly packageManagers: readonly PackageManager[]
+  /** Files above a project that its tools, whatever the package manager, take into account. */
+  readonly parents?: readonly ParentFile[]
   /** Directories in which its ecosystem's tools do not work. */
   readonly unfitPaths?: EcosystemFile['unfitPaths']
 }
@@ -33,7 +40,10 @@ export interface Grammar {
   readonly reserved: Readonly<Record<string, string>>
 }
 
-export type PackageManager = Omit<PackageManagerFile, 'checks'>
+export type PackageManager = Omit<PackageManagerFile, 'checks' | 'parents'> & {
+  readonly parents?: readonly ParentFile[]
+}
+export type { ParentFile }
 export type Manifest = EcosystemFile['manifests'][number]
 
 export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests'>

@@ -22,6 +22,7 @@ export function progressDisplay(terminal: Terminal, cwd: string): ProgressDispla
     switch (event.type) {
       case 'planned':
         print(signed(terminal, style.good('●'), decidedLines(event, cwd, style)))
+        for (const warning of event.warnings) print(signed(terminal, style.warn('▲'), [warning]))
         break
       case 'written':
         print(signed(terminal, style.good('◇'), [`Made ${madeOf(event.files)} files`]))

@@ -32,8 +32,8 @@ export interface Plan extends Decided {
   readonly features: readonly string[]
   /** What installing leaves in the project. */
   readonly leaves: PackageManager['leaves']
-  /** How the package manager is kept to the project, below a project of somebody else. */
-  readonly standalone: PackageManager['standalone']
+  /** Empty files that the project needs where it stands. */
+  readonly extraFiles: readonly string[]
   readonly ifExists: IfExists
   readonly install: boolean
   readonly verify: boolean
@@ -153,7 +153,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     requires: merged.requires,
     startRequires: framework.startRequires ?? {},
     features: merged.features,
-    ...{ leaves: packageManager.leaves, standalone: packageManager.standalone },
+    ...{ leaves: packageManager.leaves, extraFiles: [] },
     ifExists: decisions.ifExists,
     install: decisions.install,
     verify: decisions.verify,

@@ -3,7 +3,7 @@ import type { FrameworkModule, SharedModule, TemplateFile } from '../catalog/gen
 import type { Plan } from '../plan/plan.ts'
 import { CreateError } from '../result/errors.ts'
 import { generatedPath } from './template-path.ts'
-import type { RenderedFile, RenderedTree } from './tree.ts'
+import { inByteOrder, type RenderedFile, type RenderedTree } from './tree.ts'
 
 /** The values of a project's secrets, by name. */
 export type Secrets = Readonly<Record<string, string>>
@@ -55,7 +55,7 @@ export function render(
       files.set(path, renderFile(path, file))
     }
   }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return inByteOrder(files)
 }
 
 function broken(what: string, cause?: unknown): CreateError {

@@ -8,3 +8,14 @@ export interface RenderedFile {
 
 /** Relative path, with forward slashes → file. Iterates in byte order of the path. */
 export type RenderedTree = ReadonlyMap<string, RenderedFile>
+
+export function inByteOrder(files: Iterable<readonly [string, RenderedFile]>): RenderedTree {
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The tree with empty files that no template makes. */
+export function withEmptyFiles(tree: RenderedTree, paths: readonly string[]): RenderedTree {
+  if (paths.length === 0) return tree
+  const empty = paths.map((path) => [path, { content: '', executable: false, private: false }] as const)
+  return inByteOrder([...tree, ...empty])
+}

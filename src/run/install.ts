@@ -1,14 +1,9 @@
-import type { PackageManager } from '../catalog/framework.ts'
 import type { CommandLine } from '../plan/command-line.ts'
 import { CreateError } from '../result/errors.ts'
 import { networkAdvice } from './network.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
-import { isolateInstall } from './workspace.ts'
 
-export interface InstallOptions extends Omit<RunOptions, 'resume'> {
-  /** How the package manager is kept to the project, below a project of somebody else. */
-  readonly standalone?: PackageManager['standalone']
-}
+export type InstallOptions = Omit<RunOptions, 'resume'>
 
 /**
  * Installs a project's dependencies and writes the lock file, one command after the other, and stops at the first that
@@ -22,8 +17,7 @@ export async function installDependencies(
   { install, lock }: Readonly<Record<'install' | 'lock', readonly CommandLine[]>>,
   options: InstallOptions,
 ): Promise<void> {
-  const standalone = install.map((command) => isolateInstall(command, options.cwd, options.standalone))
-  const commands = [...standalone, ...lock]
+  const commands = [...install, ...lock]
   for (const [index, command] of commands.entries()) {
     try {
       await runCommand(command, { ...options, resume: commands.slice(index) })

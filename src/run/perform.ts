@@ -60,10 +60,7 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
       // A lock file of the user's, which stayed, is the user's to write.
       const isOurs = ({ to }: CommandLine) => options.commit.some(({ path }) => path === to)
       const { install, lock } = plan.commands
-      await installDependencies(
-        { install, lock: lock.filter(isOurs) },
-        { ...running('install'), standalone: plan.standalone },
-      )
+      await installDependencies({ install, lock: lock.filter(isOurs) }, running('install'))
       log.end('done')
     }
     if (plan.git) {

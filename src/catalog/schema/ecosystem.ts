@@ -55,15 +55,27 @@ const perPlatform = z.strictObject({
   windows: z.record(z.string(), z.string()).describe('on Windows'),
 })
 
-/**
- * How an installation is kept to the project when it stands below somebody else's project of the same package manager.
- */
-const standalone = z.strictObject({
-  marker: text.describe('a file that makes a directory above the project a home of its own'),
-  field: text.optional().describe('only where that file, in JSON, has this field'),
-  unless: text.optional().describe("a file of the project's own that settles it already"),
-  flag: text.optional().describe('added to the install command'),
-  file: text.optional().describe('an empty file to be made before the install command'),
+/** A file in a directory above a project that its tools take into account. */
+const parentFile = z.strictObject({
+  file: text.describe('its name'),
+  has: pattern.optional().describe('only where this is in it'),
+  members: pattern
+    .optional()
+    .describe('only where what is listed in it takes the project in: finds globs in quotes, or one folder'),
+  without: pattern.optional().describe('finds the globs of what it leaves out again'),
+  ours: text.optional().describe('only where the project has this file'),
+  lacking: pattern.optional().describe('only where this is not in that'),
+  unless: text.optional().describe('a file of the project that settles it'),
+  effect: text
+    .optional()
+    .describe('what happens, and what to do about it, in sentences; left out where nothing is left to do'),
+  flag: text.optional().describe('added to the install command, which then stays in the project'),
+  makes: text.optional().describe('an empty file that is made in the project, and settles it'),
+  taken: z
+    .boolean()
+    .optional()
+    .describe('true where installing would change what is above, and nothing prevents it'),
+  source: z.url().describe('where that is said'),
 })
 
 export const packageManagerSchema = overlay.extend({
@@ -95,7 +107,7 @@ export const packageManagerSchema = overlay.extend({
     })
     .optional()
     .describe('what its installation leaves in a project'),
-  standalone: standalone.optional().describe("how an installation stays in a project below somebody else's"),
+  parents: z.array(parentFile).optional().describe('files above a project that it takes into account'),
   checks: z
     .strictObject({
       standIn: z
@@ -158,6 +170,10 @@ export const ecosystemSchema = overlay.extend({
     })
     .optional()
     .describe('directories in which its tools do not work'),
+  parents: z
+    .array(parentFile)
+    .optional()
+    .describe('files above a project that its other tools take into account, or that take it in'),
   languages: z.array(language).min(1).optional().describe('where its frameworks offer more than one'),
   dependencies: dependencies.describe('those that more than one framework names in its pins'),
   choices: z.record(slug, choice).optional().describe('reasons that more than one framework gives'),
@@ -198,3 +214,4 @@ export const ecosystemSchema = overlay.extend({
 export type EcosystemFile = z.infer<typeof ecosystemSchema>
 export type Identifier = Omit<z.infer<typeof identifier>, 'legal'>
 export type PackageManager = z.infer<typeof packageManagerSchema>
+export type ParentFile = Omit<z.infer<typeof parentFile>, 'source'>

@@ -1,9 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { installDependencies } from '../../../src/run/install.ts'
-import { isolateInstall } from '../../../src/run/workspace.ts'
-import { data } from '../../support/catalog.ts'
 import { command, script, tempFolder } from './helpers.ts'
 
 describe('installDependencies', () => {
@@ -56,56 +54,5 @@ describe('installDependencies', () => {
         /^The registry can't be reached: .*HTTPS_PROXY.*\nIn .*, run:\n {2}\.\/fetch$/,
       ),
     })
-  })
-})
-
-describe('isolateInstall', () => {
-  let parent: string
-  let cwd: string
-  beforeEach(async () => {
-    parent = await tempFolder()
-    cwd = join(parent, 'packages', 'my-api')
-    await mkdir(cwd, { recursive: true })
-    await writeFile(join(cwd, 'package.json'), '{}')
-  })
-
-  const managers = data.ecosystems.npm?.packageManagers ?? []
-  const isolated = (id: string): string => {
-    const standalone = managers.find((manager) => manager.id === id)?.standalone
-    return isolateInstall(command(id, 'install'), cwd, standalone).words.join(' ')
-  }
-
-  test('changes nothing where there is no workspace', async () => {
-    for (const { id } of managers) expect(isolated(id)).toBe(`${id} install`)
-    expect(await readdir(cwd)).toEqual(['package.json'])
-  })
-
-  test('keeps npm out of a parent with workspaces', async () => {
-    await writeFile(join(parent, 'package.json'), '{"workspaces":["packages/*"]}')
-    expect(isolated('npm')).toBe('npm install --no-workspaces')
-    expect(isolated('pip')).toBe('pip install')
-  })
-
-  test('leaves a parent alone that is no workspace, or no JSON', async () => {
-    for (const manifest of ['{"name":"x"}', 'null', '{']) {
-      await writeFile(join(parent, 'package.json'), manifest)
-      expect(isolated('npm')).toBe('npm install')
-    }
-  })
-
-  test('keeps pnpm out of a parent’s workspace, unless the project ends the search itself', async () => {
-    await writeFile(join(parent, 'pnpm-workspace.yaml'), 'packages: []')
-    expect(isolated('pnpm')).toBe('pnpm install --ignore-workspace')
-    await writeFile(join(cwd, 'pnpm-workspace.yaml'), '')
-    expect(isolated('pnpm')).toBe('pnpm install')
-  })
-
-  test('marks a project below another one for Yarn, and keeps a lockfile that is there', async () => {
-    await writeFile(join(parent, 'package.json'), '{}')
-    expect(isolated('yarn')).toBe('yarn install')
-    expect(await readFile(join(cwd, 'yarn.lock'), 'utf8')).toBe('')
-    await writeFile(join(cwd, 'yarn.lock'), 'locked')
-    isolated('yarn')
-    expect(await readFile(join(cwd, 'yarn.lock'), 'utf8')).toBe('locked')
   })
 })
