@@ -183,6 +183,7 @@ export const checks = z.strictObject({
     )
     .default([])
     .describe('variables of the README beside PORT, with values that production must refuse'),
+  banner: text.optional().describe('a regular expression of lines that production prints at every start'),
   servers: z
     .array(
       z.strictObject({

@@ -97,7 +97,9 @@ function launchOn(subject: Subject, port: number, more: Readonly<Record<string, 
 
 async function expectRefusal(subject: Subject, server: Server, named: readonly string[]): Promise<void> {
   const output = await refusalOf(subject, server)
-  const lines = output.split('\n').filter((line) => line.trim() !== '')
+  const { banner } = subject.facts
+  const isBanner = (line: string) => banner !== undefined && new RegExp(banner).test(line)
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !isBanner(line))
   const naming = lines.filter((line) => named.every((word) => line.includes(word)))
   expect(naming.length, `no line with ${named.join(' and ')}:\n${output}`).toBeGreaterThan(0)
   expect(lines.length, `${subject.variant.label} says more than one thing:\n${output}`).toBeLessThanOrEqual(3)
