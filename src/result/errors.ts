@@ -68,6 +68,15 @@ export class CreateError extends Error {
 /** The error itself, or, for what nobody meant to throw, one that says so, with the stack that a report needs. */
 export function asCreateError(thrown: unknown): CreateError {
   if (thrown instanceof CreateError) return thrown
+  const { code } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : {}
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return new CreateError(
+      'unexpected',
+      `Too many files are open ${code === 'EMFILE' ? 'in this process' : 'on this machine'}: ${(thrown as Error).message}`,
+      'Close some, do less at once, or raise the limit: ulimit -n shows it.',
+      { cause: thrown },
+    )
+  }
   const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
   return new CreateError(
     'unexpected',

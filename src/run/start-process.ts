@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CommandLine } from '../plan/command-line.ts'
 import type { Environment } from '../process/context.ts'
@@ -58,26 +60,32 @@ export async function startProcess(command: CommandLine, options: StartOptions):
     )
   }
 
+  const refused = (why: string) =>
+    new CreateError(
+      'command-failed',
+      `\`${describeCommand(command)}\` could not be started: ${why}`,
+      describeResume([command], cwd),
+    )
   const { execa } = await import('execa')
-  const child = execa(path, args, {
-    cwd,
-    env,
-    extendEnv: false,
-    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
-    buffer: false,
-    reject: false,
-    detached: process.platform !== 'win32',
-  })
+  const started = heard(() =>
+    execa(path, args, {
+      cwd,
+      env,
+      extendEnv: false,
+      ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+      buffer: false,
+      reject: false,
+      detached: process.platform !== 'win32',
+    }),
+  )
+  if ('failure' in started) throw refused(await started.failure)
+  const { child } = started
   // Settles only after all output was read, and when the start itself failed.
   const settled = child.then((result) => result)
   const { pid } = child
   if (pid === undefined) {
     const { message } = await settled
-    throw new CreateError(
-      'command-failed',
-      `\`${describeCommand(command)}\` could not be started: ${message ?? 'the system refused'}`,
-      describeResume([command], cwd),
-    )
+    throw refused(message ?? 'the system refused')
   }
   trackGroup(pid)
   for (const name of ['stdout', 'stderr'] as const) {
@@ -96,5 +104,32 @@ export async function startProcess(command: CommandLine, options: StartOptions):
       child.stderr.destroy()
       return forced
     },
+  }
+}
+
+/**
+ * Starts a process, and hears its errors. Where the system has no file left for a pipe, Node.js makes a process without
+ * streams, which execa takes apart in vain: it throws, nobody listens to the process, and its error would end ours.
+ *
+ * https://nodejs.org/api/diagnostics_channel.html#event-child_process
+ */
+function heard<T extends object>(
+  start: () => T,
+): { readonly child: T } | { readonly failure: Promise<string> } {
+  let failure: Promise<string> | undefined
+  const hear = (message: unknown) => {
+    const { process: made } = message as { process: ChildProcess }
+    failure = new Promise((resolve) => {
+      made.once('error', (error) => resolve(error.message))
+    })
+  }
+  subscribe('child_process', hear)
+  try {
+    return { child: start() }
+  } catch (error) {
+    const thrown = (error as Error).message
+    return { failure: Promise.race([failure ?? thrown, sleep(drainMs, thrown)]) }
+  } finally {
+    unsubscribe('child_process', hear)
   }
 }

@@ -175,3 +175,51 @@ describe('a caller without a compiler', () => {
     expect(existsSync(path.join(cwd, 'x'))).toBe(false)
   })
 })
+
+describe('a listener', () => {
+  const options = { framework: 'express', packageManager: 'npm', directory: 'x' }
+
+  test.each([
+    ['rejects', () => Promise.reject(new Error('mine')) as unknown],
+    [
+      'throws',
+      () => {
+        throw new Error('mine')
+      },
+    ],
+  ])('that %s fails its run alone, with its error as the cause', async (_, fail) => {
+    const other = createBackend({ ...options, directory: 'y', cwd })
+    const error = await createBackend({ ...options, cwd, onProgress: fail as () => void }).catch(
+      (thrown) => thrown,
+    )
+    expect(error).toMatchObject({
+      ...{ name: 'CreateError', code: 'unexpected', cause: { message: 'mine' } },
+      result: { status: 'failed' },
+    })
+    expect((await other).status).toBe('created')
+  })
+
+  test('gets copies: what it does with an event changes nothing', async () => {
+    const { files } = await createBackend({
+      ...{ ...options, cwd },
+      onProgress: (event) => {
+        if (event.type === 'written') (event.files as unknown[]).length = 0
+      },
+    })
+    expect(files).not.toEqual([])
+  })
+})
+
+test('more than ten runs with one signal are no leak', async () => {
+  const warnings: Error[] = []
+  const listen = (warning: Error) => void warnings.push(warning)
+  process.on('warning', listen)
+  const { signal } = new AbortController()
+  const runs = Array.from({ length: 25 }, (_, index) =>
+    createBackend({ framework: 'express', packageManager: 'npm', directory: `d${index}`, cwd, signal }),
+  )
+  expect((await Promise.all(runs)).map(({ status }) => status)).toEqual(Array(25).fill('created'))
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', listen)
+  expect(warnings).toEqual([])
+})
