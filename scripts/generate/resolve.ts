@@ -20,12 +20,7 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     key,
     refer('version', key, (ecosystem.dependencies[key] && ecosystem.versions?.[key]) || undefined),
   ])
-  const managers = ecosystem.packageManagers.map(
-    ({ checks: _, unproved: __, parents, ...manager }): PackageManager => ({
-      ...manager,
-      ...shippedParents(parents),
-    }),
-  )
+  const managers = packageManagersOf(ecosystem)
   return {
     ...own,
     releases: own.releases.map(({ unproved: _, ...release }) => release),
@@ -34,12 +29,7 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     unfitPaths: ecosystem.unfitPaths,
     ...shippedParents(ecosystem.parents),
     urls: { home: '/', health: '/health', ...framework.urls },
-    grammar: {
-      identifiers: withoutPatterns(ecosystem.identifiers),
-      reserved: Object.fromEntries(
-        Object.entries(ecosystem.reserved).map(([list, { words }]) => [list, words.join(' ')]),
-      ),
-    },
+    grammar: grammarOf(ecosystem),
     choices: choices.map((choice) =>
       typeof choice === 'string' ? refer('choice', choice, ecosystem.choices?.[choice]) : choice,
     ),
@@ -63,6 +53,24 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
 /** Without where it was read. */
 function shippedParents(parents: EcosystemFile['parents']): Pick<PackageManager, 'parents'> {
   return parents ? { parents: parents.map(({ source: _, ...parent }) => parent) } : {}
+}
+
+/** An ecosystem's package managers, without what only tests ask for. */
+export function packageManagersOf({ packageManagers }: EcosystemFile): PackageManager[] {
+  return packageManagers.map(({ checks: _, unproved: __, parents, ...manager }) => ({
+    ...manager,
+    ...shippedParents(parents),
+  }))
+}
+
+/** What a project's name becomes in an ecosystem. */
+export function grammarOf({ identifiers, reserved }: EcosystemFile): Grammar {
+  return {
+    identifiers: withoutPatterns(identifiers),
+    reserved: Object.fromEntries(
+      Object.entries(reserved).map(([list, { words }]) => [list, words.join(' ')]),
+    ),
+  }
 }
 
 /** Identifiers without what only tests ask for. */
