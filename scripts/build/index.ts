@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
 import { readData } from '../generate/read-data.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { gateSource } from './gate.ts'
 import { noticesText, readTemplateNotices } from './notices.ts'
 import { makePackageFolder } from './package-folder.ts'
 import { asciiOnly, koloristWithoutDetection } from './plugins.ts'
@@ -28,7 +29,7 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
   await build({
     cwd: repositoryRoot,
     config: false,
-    entry: ['src/cli.ts', 'src/index.ts'],
+    entry: { program: 'src/cli.ts', index: 'src/index.ts' },
     outDir,
     format: 'cjs',
     outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
@@ -48,7 +49,8 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
     report: false,
   })
   writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
-  chmodSync(path.join(outDir, 'cli.js'), 0o755)
+  const { engines } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
+  writeFileSync(path.join(outDir, 'cli.js'), gateSource(engines.node, 'program.js'), { mode: 0o755 })
   cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
   await declareTypes(outDir)
   const notices = noticesText(thirdPartyPackages(modules), readTemplateNotices())

@@ -103,12 +103,14 @@ function indexModule(frameworks: readonly Framework[], ecosystems: readonly Ecos
   const launchers = ecosystems
     .flatMap(({ packageManagers }) => packageManagers)
     .flatMap(({ userAgent, create }) => (userAgent && create ? [[userAgent, create]] : []))
-  const foreign = ecosystems.flatMap(({ environment }) => environment.flatMap(({ names }) => names))
+  const foreign = ecosystems.flatMap(({ environment }) =>
+    environment.map(({ why: _, ...variables }) => variables),
+  )
   return [
     `export const version = ${json(version)}`,
     `export const summaries = ${json(frameworks.map(summarize))}`,
     `export const launchers = ${json(Object.fromEntries(launchers))}`,
-    `export const foreignVariables = ${json([...new Set(foreign)])}`,
+    `export const foreignVariables = ${json(foreign)}`,
     `export const frameworkModules = {\n${loaders.join('\n')}\n}`,
     `export const sharedModule = () => import('./shared.js')`,
     `export const toolchainsModule = () => import('./toolchains.js')`,

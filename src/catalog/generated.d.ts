@@ -3,6 +3,7 @@
  * parses no JSON, compiles no template and reads no file of its own.
  */
 import type { Framework, Grammar, Manifest, PackageManager, Toolchain, Toolchains } from './framework.ts'
+import type { ForeignVariables } from './schema/ecosystem.ts'
 import type { FrameworkFile } from './schema/framework.ts'
 import type { Guide } from './schema/guide.ts'
 import type { ToolchainFile } from './schema/toolchain.ts'
@@ -56,8 +57,8 @@ export const version: string
 export const summaries: readonly FrameworkSummary[]
 /** Package manager, as it names itself to what it runs → how it starts this program. */
 export const launchers: Readonly<Record<string, NonNullable<PackageManager['create']>>>
-/** Variables of the environment that speak of another project, and are kept from child processes. */
-export const foreignVariables: readonly string[]
+/** Variables of the environment that speak of another project, and what child processes get in their place. */
+export const foreignVariables: readonly ForeignVariables[]
 export const frameworkModules: Readonly<Record<string, () => Promise<{ default: FrameworkModule }>>>
 export const sharedModule: () => Promise<{ default: SharedModule }>
 export const toolchainsModule: () => Promise<{ default: Toolchains }>

@@ -2,7 +2,9 @@ import { delimiter } from 'node:path'
 import { foreignVariables } from '#generated'
 import type { Environment } from '../process/context.ts'
 import { launcherOf } from '../process/launcher.ts'
+import { withoutProxyOnLoopback } from './loopback.ts'
 import { inheritableNodeOptions } from './node-options.ts'
+import { utf8Locale } from './utf8-locale.ts'
 
 /**
  * Set by a package manager for the command it launches, us. The child is another package manager, in another
@@ -25,7 +27,6 @@ const userConfig =
  * the ecosystem's data.
  */
 const elsewhere = new Set([
-  ...foreignVariables,
   'GIT_DIR',
   'GIT_WORK_TREE',
   'GIT_INDEX_FILE',
@@ -44,7 +45,31 @@ const elsewhere = new Set([
   'GIT_QUARANTINE_PATH',
   'GIT_REPLACE_REF_BASE',
   'GIT_SHALLOW_FILE',
+  // What servers of all kinds are told.
+  'PORT',
+  'HOST',
+  'DATABASE_URL',
 ])
+
+/** What the data says of variables, as expressions that find their names. */
+const foreign = foreignVariables.flatMap(({ names, anyCase, ...rest }) =>
+  names.map((name) => ({
+    name,
+    pattern: new RegExp(`^${name.replace('*', '.*')}$`, anyCase ? 'i' : ''),
+    ...rest,
+  })),
+)
+
+/** A variable of the user's as a child process gets it; undefined where it gets none. */
+function inherited(name: string, value: string): string | undefined {
+  const matching = foreign.filter(({ pattern }) => pattern.test(name))
+  if (matching.some(({ without }) => without === undefined)) return undefined
+  return matching.reduce((text, { without = '' }) => text.replace(new RegExp(without, 'g'), '').trim(), value)
+}
+
+const given = Object.fromEntries(
+  foreign.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])),
+)
 
 /** Where the programs of a project's packages are, and those for building such packages. */
 const projectPrograms = /[/\\](?:node_modules[/\\]\.bin|node-gyp-bin)[/\\]?$/
@@ -63,21 +88,28 @@ export function userPath(path: string, delimiter: string): string {
 
 /**
  * The environment for a child process: the user's, without what would make the child work on something other
- * than the new project, and with `extra` on top.
+ * than the new project or fail for a reason that is not the project's, and with `extra` on top.
  *
  * @param base the complete environment to start from
  * @param extra variables that the command line itself sets
  */
-export function childEnvironment(base: Environment, extra: Environment = {}): Record<string, string> {
+export function childEnvironment(
+  base: Environment,
+  extra: Environment = {},
+  platform: NodeJS.Platform = process.platform,
+): Record<string, string> {
   const result: Record<string, string> = {}
   const isLaunched = launcherOf(base) !== null
   for (const [name, value] of Object.entries(base)) {
     if (value === undefined) continue
     if (launcher.test(name) && !userConfig.test(name)) continue
     if (elsewhere.has(name)) continue
-    result[name] = isLaunched && name.toUpperCase() === 'PATH' ? userPath(value, delimiter) : value
+    const kept = inherited(name, value)
+    if (kept === undefined) continue
+    result[name] = isLaunched && name.toUpperCase() === 'PATH' ? userPath(kept, delimiter) : kept
   }
   if (result.NODE_OPTIONS !== undefined) result.NODE_OPTIONS = inheritableNodeOptions(result.NODE_OPTIONS)
+  Object.assign(result, given, withoutProxyOnLoopback(result), utf8Locale(result, platform))
   for (const [name, value] of Object.entries(extra)) {
     if (value !== undefined) result[name] = value
   }

@@ -154,6 +154,17 @@ const manifest = listing.extend({
     .describe("what else a project needs of it, to say so when the user's own is kept in its place"),
 })
 
+const foreignVariables = z.strictObject({
+  names: z
+    .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*\*?$/))
+    .min(1)
+    .describe('what they are called; * at the end stands for anything'),
+  why: text.describe('what they would do to the project'),
+  anyCase: z.boolean().optional().describe('true where the tool that reads them does not mind their case'),
+  value: z.string().optional().describe('what they are in child processes; default: not there'),
+  without: pattern.optional().describe('they stay, without what this finds in them'),
+})
+
 export const ecosystemSchema = overlay.extend({
   $schema: z.string().optional(),
   id: slug.describe("the file's name"),
@@ -178,13 +189,10 @@ export const ecosystemSchema = overlay.extend({
   dependencies: dependencies.describe('those that more than one framework names in its pins'),
   choices: z.record(slug, choice).optional().describe('reasons that more than one framework gives'),
   environment: z
-    .array(
-      z.strictObject({
-        names: z.array(variableName).min(1).describe('variables'),
-        why: text.describe('what they would do to the project'),
-      }),
-    )
-    .describe('variables to keep from child processes, because they speak of another project or machine'),
+    .array(foreignVariables)
+    .describe(
+      'variables of the user that speak of another project or machine: a registry, a proxy, a certificate or a cache never does',
+    ),
   manifests: z
     .array(manifest)
     .min(1)
@@ -212,6 +220,7 @@ export const ecosystemSchema = overlay.extend({
 })
 
 export type EcosystemFile = z.infer<typeof ecosystemSchema>
+export type ForeignVariables = Omit<z.infer<typeof foreignVariables>, 'why'>
 export type Identifier = Omit<z.infer<typeof identifier>, 'legal'>
 export type PackageManager = z.infer<typeof packageManagerSchema>
 export type ParentFile = Omit<z.infer<typeof parentFile>, 'source'>

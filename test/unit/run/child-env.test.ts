@@ -2,22 +2,28 @@ import { delimiter } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { childEnvironment, userPath } from '../../../src/run/child-env.ts'
 import { inheritableNodeOptions } from '../../../src/run/node-options.ts'
+import { utf8Locale } from '../../../src/run/utf8-locale.ts'
+
+/** What every child gets, whatever it is given: a locale, so that none has to be chosen, and what the data sets. */
+const always = { LANG: 'de_DE.UTF-8', ...childEnvironment({ LANG: 'de_DE.UTF-8' }) }
+
+/** What a child gets of some variables, beside what it always gets. */
+function inherited(env: Record<string, string | undefined>, extra: Record<string, string> = {}) {
+  const child = childEnvironment({ LANG: 'de_DE.UTF-8', ...env }, extra, 'linux')
+  return Object.fromEntries(
+    Object.entries(child).filter(([name, value]) => always[name as keyof typeof always] !== value),
+  )
+}
 
 describe('childEnvironment', () => {
   test('keeps what is the user’s', () => {
-    const env = {
-      PATH: '/bin',
-      HOME: '/home/u',
-      HTTPS_PROXY: 'http://proxy',
-      JAVA_HOME: '/jdk',
-      PIP_INDEX_URL: 'x',
-    }
-    expect(childEnvironment({ ...env, GONE: undefined })).toEqual(env)
+    const env = { PATH: '/bin', HOME: '/home/u', JAVA_HOME: '/jdk', PIP_INDEX_URL: 'x' }
+    expect(inherited({ ...env, GONE: undefined })).toEqual(env)
   })
 
   test('drops what the launching package manager set for us', () => {
     expect(
-      childEnvironment({
+      inherited({
         npm_config_global: 'true',
         npm_config_local_prefix: '/elsewhere',
         npm_config_user_agent: 'npm/11',
@@ -47,34 +53,143 @@ describe('childEnvironment', () => {
     'NPM_CONFIG_REGISTRY',
     'NPM_CONFIG_USERCONFIG',
     'NPM_CONFIG_LEGACY_PEER_DEPS',
+    'YARN_REGISTRY',
+    'YARN_NPM_REGISTRY_SERVER',
+    'BUN_CONFIG_REGISTRY',
+    'COREPACK_NPM_REGISTRY',
+    'NODE_EXTRA_CA_CERTS',
+    'SSL_CERT_FILE',
+    'REQUESTS_CA_BUNDLE',
+    'PIP_CERT',
+    'PIP_EXTRA_INDEX_URL',
+    'PIP_CACHE_DIR',
+    'UV_DEFAULT_INDEX',
+    'UV_INDEX_URL',
+    'UV_NATIVE_TLS',
+    'UV_OFFLINE',
+    'UV_CACHE_DIR',
+    'UV_PYTHON_INSTALL_MIRROR',
+    'COMPOSER_AUTH',
+    'COMPOSER_CAFILE',
+    'COMPOSER_HOME',
+    'BUNDLE_MIRROR__ALL',
+    'BUNDLE_SSL_CA_CERT',
+    'GEM_HOME',
+    'HEX_MIRROR',
+    'HEX_CACERTS_PATH',
+    'MIX_HOME',
+    'NUGET_PACKAGES',
+    'DOTNET_ROOT',
+    'JAVA_HOME',
+    'M2_HOME',
+    'PYENV_VERSION',
   ])('keeps %s', (name) => {
-    expect(childEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' })
+    expect(inherited({ [name]: 'x' })).toEqual({ [name]: 'x' })
   })
 
-  test('drops what points at another project, repository or mode', () => {
-    const names = [
-      'GIT_DIR',
-      'GIT_WORK_TREE',
-      'GIT_INDEX_FILE',
-      'VIRTUAL_ENV',
-      'BUNDLE_GEMFILE',
-      'COMPOSER',
-      'NODE_ENV',
-    ]
-    expect(childEnvironment(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual({})
+  test.each([
+    ...['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'PORT', 'HOST', 'DATABASE_URL'],
+    ...['VIRTUAL_ENV', 'UV_FROZEN', 'UV_NO_INSTALL_PROJECT', 'PIP_TARGET', 'PYTHONPATH', 'PYTHONOPTIMIZE'],
+    ...['DJANGO_SETTINGS_MODULE', 'GUNICORN_CMD_ARGS', 'ALLOWED_HOSTS', 'SECRET_KEY', 'FLASK_DEBUG'],
+    ...['NODE_ENV', 'NODE_TEST_CONTEXT', 'NODE_CHANNEL_FD', 'NPM_CONFIG_OMIT', 'npm_config_production'],
+    ...['BUNDLE_GEMFILE', 'BUNDLE_WITHOUT', 'RAILS_ENV', 'SECRET_KEY_BASE', 'RUBYOPT'],
+    ...['COMPOSER', 'COMPOSER_NO_DEV', 'XDEBUG_MODE', 'APP_KEY', 'DB_CONNECTION'],
+    ...['MIX_ENV', 'MIX_BUILD_PATH', 'PHX_SERVER', 'ERL_AFLAGS', 'RELEASE_NODE'],
+    ...[
+      'ASPNETCORE_URLS',
+      'DOTNET_ENVIRONMENT',
+      'DOTNET_STARTUP_HOOKS',
+      'Configuration',
+      'VERSION',
+      'platform',
+    ],
+    ...['MAVEN_BASEDIR', 'SPRING_PROFILES_ACTIVE', 'SERVER_PORT'],
+  ])('drops %s, which speaks of another project', (name) => {
+    expect(inherited({ [name]: 'x' })).toEqual({})
+  })
+
+  test.each([
+    ['MAVEN_ARGS', '-s /corp/settings.xml -DskipTests -pl api', '-s /corp/settings.xml'],
+    [
+      'MAVEN_OPTS',
+      '-Xmx1g -Dhttps.proxyHost=proxy -agentlib:jdwp=transport=dt_socket',
+      '-Xmx1g -Dhttps.proxyHost=proxy',
+    ],
+    [
+      'JAVA_TOOL_OPTIONS',
+      '-javaagent:/o/agent.jar -Djavax.net.ssl.trustStore=/c',
+      '-Djavax.net.ssl.trustStore=/c',
+    ],
+  ])('leaves of %s what is about this machine', (name, value, left) => {
+    expect(inherited({ [name]: value })).toEqual({ [name]: left })
+  })
+
+  test.each([
+    ['PIP_USER', '1', '0'],
+    ['npm_config_include', 'optional', 'dev'],
+    ['YARN_ENABLE_IMMUTABLE_INSTALLS', 'true', 'false'],
+  ])('sets %s against settings in files, too', (name, value, expected) => {
+    expect(childEnvironment({ [name]: value })[name]).toBe(expected)
+    expect(childEnvironment({})[name]).toBe(expected)
   })
 
   test('lets the command line have the last word', () => {
-    expect(childEnvironment({ NODE_ENV: 'test', A: '1' }, { NODE_ENV: 'production', A: '2' })).toEqual({
+    expect(inherited({ NODE_ENV: 'test', A: '1' }, { NODE_ENV: 'production', A: '2' })).toEqual({
       NODE_ENV: 'production',
       A: '2',
     })
   })
 
   test('cleans NODE_OPTIONS', () => {
-    expect(childEnvironment({ NODE_OPTIONS: '--inspect-brk --use-system-ca' })).toEqual({
+    expect(inherited({ NODE_OPTIONS: '--inspect-brk --use-system-ca' })).toEqual({
       NODE_OPTIONS: '--use-system-ca',
     })
+  })
+})
+
+describe('a proxy', () => {
+  const loopback = 'localhost,127.0.0.1,::1'
+
+  test('stays, and is not asked for this machine', () => {
+    const proxied = { HTTP_PROXY: 'http://proxy', NODE_USE_ENV_PROXY: '1' }
+    expect(inherited(proxied)).toEqual({ ...proxied, NO_PROXY: loopback, no_proxy: loopback })
+  })
+
+  test.each([
+    [{ NO_PROXY: 'corp.example' }, `corp.example,${loopback}`],
+    [{ no_proxy: 'localhost, 127.0.0.1' }, 'localhost, 127.0.0.1,::1'],
+    [{ NO_PROXY: '*' }, '*'],
+  ])('with %j', (env, expected) => {
+    expect(inherited({ https_proxy: 'http://proxy', ...env })).toMatchObject({
+      NO_PROXY: expected,
+      no_proxy: expected,
+    })
+  })
+
+  test('that is none adds nothing', () => {
+    expect(inherited({ HTTP_PROXY: '', NO_PROXY: 'corp.example' })).toEqual({
+      HTTP_PROXY: '',
+      NO_PROXY: 'corp.example',
+    })
+  })
+})
+
+describe('a locale', () => {
+  test.each([
+    [{ LC_ALL: 'C' }, { LC_ALL: 'C.UTF-8' }],
+    [{ LC_ALL: 'POSIX', LANG: 'de_DE.UTF-8' }, { LC_ALL: 'C.UTF-8' }],
+    [{ LANG: 'C' }, { LC_CTYPE: 'C.UTF-8' }],
+    [{}, { LC_CTYPE: 'C.UTF-8' }],
+    [{ LC_CTYPE: 'C', LANG: 'de_DE.UTF-8' }, { LC_CTYPE: 'C.UTF-8' }],
+    [{ LANG: 'de_DE.UTF-8' }, {}],
+    [{ LC_ALL: 'en_US.ISO-8859-1' }, {}],
+  ])('%j', (env, expected) => {
+    expect(utf8Locale(env, 'linux')).toEqual(expected)
+    expect(utf8Locale(env, 'darwin')).toEqual({})
+  })
+
+  test('of a command line has the last word', () => {
+    expect(childEnvironment({}, { LC_ALL: 'C' }, 'linux').LC_ALL).toBe('C')
   })
 })
 
@@ -90,12 +205,12 @@ describe('PATH', () => {
   const PATH = programs.join(delimiter)
 
   test('is without the programs of the projects around, which a package manager puts first', () => {
-    expect(childEnvironment({ ...launched, PATH })).toEqual({ PATH: programs.slice(3).join(delimiter) })
-    expect(childEnvironment({ ...launched, Path: PATH })).toEqual({ Path: programs.slice(3).join(delimiter) })
+    expect(inherited({ ...launched, PATH })).toEqual({ PATH: programs.slice(3).join(delimiter) })
+    expect(inherited({ ...launched, Path: PATH })).toEqual({ Path: programs.slice(3).join(delimiter) })
   })
 
   test('is as it was where nothing was put before it', () => {
-    expect(childEnvironment({ PATH })).toEqual({ PATH })
+    expect(inherited({ PATH })).toEqual({ PATH })
     expect(userPath('/bin:/usr/bin', ':')).toBe('/bin:/usr/bin')
     expect(userPath('/a/node_modules/.bin', ':')).toBe('/a/node_modules/.bin')
     expect(userPath(String.raw`C:\a\node_modules\.bin;C:\b`, ';')).toBe(String.raw`C:\b`)
