@@ -1,10 +1,11 @@
-import { router, send, sendJson } from "./http.js";
+import { router, sendJson } from "./http.js";
 
 /** Answers every request; pass it to `http.createServer`. */
 export const app = router({
   "/": {
     GET: (_request, response) => {
-      send(response, 200, "text/plain; charset=utf-8", "Hello, World!");
+      response.setHeader("Content-Type", "text/plain; charset=utf-8");
+      response.end("Hello, World!");
     },
   },
   "/health": {

@@ -10,24 +10,32 @@ export class HttpError extends Error {
 }
 
 /**
- * Makes a request listener of the routes: handlers by path and method, such as
- * `{ "/notes/:id": { GET: (request, response, { id }) => … } }`.
+ * Makes a request listener of handlers by path and method, such as
+ * `{ "/notes/:id": { GET: showNote } }`. The first path that fits is taken.
  */
 export function router(routes) {
+  const table = Object.entries(routes).map(([path, methods]) => ({
+    pattern: patternOf(path),
+    methods,
+  }));
+
   return async (request, response) => {
     try {
-      const [methods, params] = find(routes, pathOf(request));
+      const path = pathOf(request);
+      const route = table.find(({ pattern }) => pattern.test(path));
+      if (!route) throw new HttpError(404);
+
+      const { methods, pattern } = route;
       // Node.js leaves the body out of an answer to HEAD by itself.
       const method = request.method === "HEAD" ? "GET" : request.method;
       const handler = methods[method];
-
       if (!handler) {
         const allowed = Object.keys(methods);
         if (methods.GET) allowed.push("HEAD");
         response.setHeader("Allow", allowed.join(", "));
         throw new HttpError(405);
       }
-      await handler(request, response, params);
+      await handler(request, response, paramsOf(pattern, path));
     } catch (error) {
       sendError(request, response, error);
     }
@@ -35,35 +43,28 @@ export function router(routes) {
 }
 
 /** The body of a request, which must be JSON. */
-export async function readJson(request, maxBytes = 100_000) {
+export async function readJson(request, maxLength = 100_000) {
   if (!/^application\/json\b/i.test(request.headers["content-type"])) {
     throw new HttpError(415, "The body must be application/json.");
   }
 
-  const chunks = [];
-  let bytes = 0;
-  // Leaving the loop early must not close the connection before the answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new HttpError(413);
-    chunks.push(chunk);
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) {
+    if (body.length <= maxLength) body += chunk; // the rest is not kept
   }
+  if (body.length > maxLength) throw new HttpError(413);
 
   try {
-    return JSON.parse(Buffer.concat(chunks).toString());
+    return JSON.parse(body);
   } catch {
     throw new HttpError(400, "The body is not valid JSON.");
   }
 }
 
-export function send(response, status, type, body) {
+export function sendJson(response, status, value, type = "application/json") {
   response.statusCode = status;
   response.setHeader("Content-Type", type);
-  response.end(body);
-}
-
-export function sendJson(response, status, value) {
-  send(response, status, "application/json", JSON.stringify(value));
+  response.end(JSON.stringify(value));
 }
 
 /** Answers with a problem document (RFC 9457). */
@@ -77,51 +78,35 @@ function sendError(request, response, error) {
     response.destroy();
     return;
   }
-
-  // A body that nobody will read ends with its connection.
-  response.shouldKeepAlive &&= request.complete;
   const problem = { status, title: STATUS_CODES[status], detail };
-  send(response, status, "application/problem+json", JSON.stringify(problem));
+  sendJson(response, status, problem, "application/problem+json");
 }
 
+/** A slash at the end makes no difference. */
+function patternOf(path) {
+  const source = path
+    .replaceAll(".", "\\.")
+    .replace(/:(\w+)/g, "(?<$1>[^/]+)")
+    .replace(/\/?$/, "/?");
+  return new RegExp(`^${source}$`);
+}
+
+/** Clients of a proxy send the whole URL. */
 function pathOf(request) {
-  // Clients of a proxy send the whole URL.
-  const path = request.url.startsWith("/")
-    ? request.url.replace(/\?.*/, "")
-    : URL.parse(request.url)?.pathname;
-
-  if (!path) throw new HttpError(400);
-  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  const target = request.url.replace(/^\/+/, "/");
+  const url = URL.parse(target, "http://localhost");
+  if (!url) throw new HttpError(400);
+  return url.pathname;
 }
 
-function find(routes, path) {
-  if (routes[path]) return [routes[path], {}];
-
-  for (const [pattern, methods] of Object.entries(routes)) {
-    const params = match(pattern, path);
-    if (params) return [methods, params];
-  }
-  throw new HttpError(404);
-}
-
-function match(pattern, path) {
-  const names = pattern.split("/");
-  const values = path.split("/");
-  if (names.length !== values.length) return null;
-
-  const params = {};
-  for (const [index, name] of names.entries()) {
-    const value = values[index];
-    if (name.startsWith(":")) params[name.slice(1)] = decode(value);
-    else if (name !== value) return null;
-  }
-  return params;
-}
-
-function decode(value) {
+function paramsOf(pattern, path) {
+  const params = { ...pattern.exec(path)?.groups };
   try {
-    return decodeURIComponent(value);
+    for (const [name, value] of Object.entries(params)) {
+      params[name] = decodeURIComponent(value);
+    }
   } catch {
     throw new HttpError(400);
   }
+  return params;
 }
