@@ -20,7 +20,13 @@ import {
   readFrameworkTemplates,
   type TemplateSources,
 } from './read-templates.ts'
-import { resolveFramework, shippedToolchain, withoutPatterns } from './resolve.ts'
+import {
+  grammarOf,
+  packageManagersOf,
+  resolveFramework,
+  shippedToolchain,
+  withoutPatterns,
+} from './resolve.ts'
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -61,11 +67,12 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
       emit(`layers/${folder}/${name}.js`, `export default ${layerCode(files)}\n`)
   }
   const ecosystems = Object.values(data.ecosystems)
+  for (const ecosystem of ecosystems) emitData(`ecosystems/${ecosystem.id}`, sharedParts(ecosystem))
   for (const { framework, templates } of all) {
-    const { manifests } = data.ecosystems[framework.ecosystem] as EcosystemFile
-    emit(`frameworks/${framework.id}.js`, frameworkModule(framework, manifests, templates))
+    const ecosystem = data.ecosystems[framework.ecosystem] as EcosystemFile
+    emit(`frameworks/${framework.id}.js`, frameworkModule(framework, ecosystem, templates))
   }
-  // What several frameworks share is compiled once.
+  // What several frameworks share is there once.
   const shared = new Map(
     all.flatMap(({ framework, templates }) => [
       [framework.ecosystem, templates.ecosystem] as const,
@@ -145,13 +152,21 @@ function summarizeTool({ id, name, inProcess, home, probes, features, support }:
   }
 }
 
+/** What all frameworks of an ecosystem have alike, unless one says otherwise. */
+function sharedParts(ecosystem: EcosystemFile) {
+  const { manifests } = ecosystem
+  return { grammar: grammarOf(ecosystem), packageManagers: packageManagersOf(ecosystem), manifests }
+}
+
 function frameworkModule(
   definition: Framework,
-  manifests: EcosystemFile['manifests'],
+  ecosystemFile: EcosystemFile,
   templates: FrameworkTemplates,
 ): string {
   const { shared, ecosystem, own } = templates
-  const imports: string[] = []
+  const { grammar: _, packageManagers, ...rest } = definition
+  const isUsual = json(packageManagers) === json(packageManagersOf(ecosystemFile))
+  const imports = [`import ecosystem from '../ecosystems/${ecosystemFile.id}.js'`]
   const imported = (folder: string, name: string) => {
     const variable = `layer${imports.length}`
     imports.push(`import ${variable} from '../layers/${folder}/${name}.js'`)
@@ -173,8 +188,12 @@ function frameworkModule(
   return [
     ...imports,
     `export default {`,
-    `  definition: ${json(definition)},`,
-    `  manifests: ${json(manifests)},`,
+    `  definition: {`,
+    `    ...${json(rest)},`,
+    `    grammar: ecosystem.grammar,`,
+    `    packageManagers: ${isUsual ? 'ecosystem.packageManagers' : json(packageManagers)},`,
+    `  },`,
+    `  manifests: ecosystem.manifests,`,
     `  layers: { ${layers.join(',\n')} },`,
     `  partials: { ${partials.join(',\n')} },`,
     `}\n`,

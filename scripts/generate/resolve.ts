@@ -20,19 +20,14 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     key,
     refer('version', key, (ecosystem.dependencies[key] && ecosystem.versions?.[key]) || undefined),
   ])
-  const managers = ecosystem.packageManagers.map(({ checks: _, ...manager }): PackageManager => manager)
+  const managers = packageManagersOf(ecosystem)
   return {
     ...own,
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
     unfitPaths: ecosystem.unfitPaths,
     urls: { home: '/', health: '/health', ...framework.urls },
-    grammar: {
-      identifiers: withoutPatterns(ecosystem.identifiers),
-      reserved: Object.fromEntries(
-        Object.entries(ecosystem.reserved).map(([list, { words }]) => [list, words.join(' ')]),
-      ),
-    },
+    grammar: grammarOf(ecosystem),
     choices: choices.map((choice) =>
       typeof choice === 'string' ? refer('choice', choice, ecosystem.choices?.[choice]) : choice,
     ),
@@ -50,6 +45,21 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
         const shared = managers.find(({ id }) => id === manager.id)
         return { ...refer('package manager', manager.id, shared), ...layOver(shared ?? {}, manager) }
       }) ?? managers,
+  }
+}
+
+/** An ecosystem's package managers, without what only tests ask for. */
+export function packageManagersOf({ packageManagers }: EcosystemFile): PackageManager[] {
+  return packageManagers.map(({ checks: _, ...manager }) => manager)
+}
+
+/** What a project's name becomes in an ecosystem. */
+export function grammarOf({ identifiers, reserved }: EcosystemFile): Grammar {
+  return {
+    identifiers: withoutPatterns(identifiers),
+    reserved: Object.fromEntries(
+      Object.entries(reserved).map(([list, { words }]) => [list, words.join(' ')]),
+    ),
   }
 }
 
