@@ -54,7 +54,7 @@ describe('diagnosis', () => {
     const { packageManagers } = await diagnoseOne('express', { node: '24.4.0', npm: '11.0.0' })
     const missing = packageManagers.filter(({ lacks }) => lacks.length > 0).map(({ id }) => id)
     expect(missing).toEqual(packageManagers.map(({ id }) => id).filter((id) => id !== 'npm'))
-    expect(packageManagers[1]?.lacks[0]?.message).toBe('pnpm is needed, but it is not installed.')
+    expect(packageManagers[1]?.lacks[0]?.message).toBe('pnpm ≥ 9.0.0 is needed, but it is not installed.')
   })
 
   test('a feature that is not there, and the package manager that does without it', async () => {
