@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, inject, test } from 'vitest'
+import { currentNode } from '../support/current-node.ts'
 import { blocksOf } from '../support/documents.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { type Ran, runTool } from '../support/tool.ts'
 
 const scratch = scratchFolder('library')
 const consumer = path.resolve(path.dirname(inject('bin')), '../../..')
+const tools = path.join(scratch, 'tools')
+currentNode(tools)
 let programs = 0
 
 /** Runs a program that has the package installed, in an empty folder; its ending says which module system it is for. */
@@ -16,7 +19,8 @@ function run(source: string, ending = 'mjs'): Ran & { cwd: string } {
   mkdirSync(cwd)
   const file = path.join(consumer, `${name}.${ending}`)
   writeFileSync(file, source)
-  return { ...runTool(process.execPath, [file], { cwd }), cwd }
+  const env = { PATH: `${tools}${path.delimiter}${process.env.PATH}` }
+  return { ...runTool(process.execPath, [file], { cwd, env }), cwd }
 }
 
 const examples = blocksOf('docs/library.md')
@@ -72,7 +76,7 @@ test('the example in the README works', () => {
   const [source = ''] = blocksOf('README.md').flatMap(({ language, text }) =>
     language === 'js' ? [text] : [],
   )
-  expect(run(source)).toMatchObject({ stdout: 'my-api: 8 files\n', stderr: '', code: 0 })
+  expect(run(source)).toMatchObject({ stdout: 'my-api: 10 files\n', stderr: '', code: 0 })
 })
 
 test('any number run at once, silently, and the process goes on', () => {
