@@ -18,7 +18,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'terminal', include: ['test/terminal/**/*.test.ts'], testTimeout: 2 * minute },
+        test: {
+          name: 'terminal',
+          include: ['test/terminal/**/*.test.ts'],
+          setupFiles: ['test/support/current-node.ts'],
+          testTimeout: 2 * minute,
+        },
       },
       {
         extends: true,
@@ -30,6 +35,7 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/support/packed.ts'],
+          setupFiles: ['test/support/current-node.ts'],
           testTimeout: 5 * minute,
           hookTimeout: 5 * minute,
         },

@@ -1,3 +1,4 @@
+declare const ifExistsChoices: readonly ["abort", "merge", "replace"];
 /**
  * What can be done with a generated project, in the order in which people do it. `lock` writes the lock file where
  * installing doesn't. `installFrozen` takes exactly what the lock file says.
@@ -99,7 +100,6 @@ declare class CreateError extends Error {
   constructor(code: ErrorCode, message: string, hint: string, options?: ErrorOptions);
   get exitCode(): ExitCode;
 }
-declare const ifExistsChoices: readonly ["abort", "merge", "replace"];
 type IfExists = (typeof ifExistsChoices)[number];
 /** What was decided, for people. */
 interface Decided {
@@ -186,6 +186,10 @@ interface CreateBackendOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Stops the run; what it started is killed, and the promise rejects with code `cancelled`. */
   readonly signal?: AbortSignal;
+  /**
+   * Told what happens while it happens; each event is a copy. When it throws, or its promise rejects, this run is stopped
+   * and rejects with that as its cause.
+   */
   readonly onProgress?: ProgressListener;
 }
 /**

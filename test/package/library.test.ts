@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, inject, test } from 'vitest'
-import { currentNode } from '../support/current-node.ts'
 import { blocksOf } from '../support/documents.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { type Ran, runTool } from '../support/tool.ts'
 
 const scratch = scratchFolder('library')
 const consumer = path.resolve(path.dirname(inject('bin')), '../../..')
-const tools = path.join(scratch, 'tools')
-currentNode(tools)
 let programs = 0
 
 /** Runs a program that has the package installed, in an empty folder; its ending says which module system it is for. */
@@ -19,8 +16,7 @@ function run(source: string, ending = 'mjs'): Ran & { cwd: string } {
   mkdirSync(cwd)
   const file = path.join(consumer, `${name}.${ending}`)
   writeFileSync(file, source)
-  const env = { PATH: `${tools}${path.delimiter}${process.env.PATH}` }
-  return { ...runTool(process.execPath, [file], { cwd, env }), cwd }
+  return { ...runTool(process.execPath, [file], { cwd }), cwd }
 }
 
 const examples = blocksOf('docs/library.md')

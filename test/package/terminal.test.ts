@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
-import { currentNode } from '../support/current-node.ts'
 import { hasSystemTerminal, inSystemTerminal, type Typed } from '../support/system-terminal.ts'
 
 const [ctrlC, ctrlD, ctrlZ, ctrlBackslash] = ['\u0003', '\u0004', '\u001A', '\u001C']
@@ -94,7 +93,6 @@ describe.skipIf(!hasSystemTerminal)('a terminal of the system is left as it was'
   )
 
   test('a second Ctrl-C ends at once what the first would wait for, and kills it', async () => {
-    currentNode(path.join(cwd, 'bin'))
     endless('npm', `[ "$1" = --version ] && echo 11.0.0 && exit\ntrap '' INT TERM HUP QUIT`)
     const flags = ['kept', '-f', 'express', '-l', 'javascript', '-p', 'npm', '--install', '--no-git']
     const { output, ...ran } = await run(command(...flags), [['npm runs', ctrlC + ctrlC]])

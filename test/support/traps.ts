@@ -190,12 +190,19 @@ export async function refuseNetwork(): Promise<RefusingNetwork> {
   return { env, asked, close: () => server.close() }
 }
 
-/** Runs a program to its end without holding up this process, which may have to answer it. */
+/**
+ * Runs a program to its end, or for a limited time, without holding up this process, which may have to answer it.
+ *
+ * @param timeout milliseconds
+ */
 export async function runAside(
   [program = '', ...words]: readonly string[],
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  { timeout = 60_000, ...options }: { cwd: string; env: NodeJS.ProcessEnv; timeout?: number },
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, words, {
+    ...{ ...options, stdio: ['ignore', 'pipe', 'pipe'] },
+    ...{ timeout, killSignal: 'SIGKILL' },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

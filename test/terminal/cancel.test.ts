@@ -20,7 +20,7 @@ const questions = [
   ['Which framework?', `express${keys.enter}`],
   ['Which language?', keys.enter],
   ['Which package manager?', keys.enter],
-  ['How to go on?', keys.enter],
+  ['How to go on?', `${keys.up}${keys.up}${keys.enter}`],
   ['Install the dependencies now?', 'n'],
   ['Start a Git repository', ''],
 ] as const

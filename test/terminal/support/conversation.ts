@@ -26,7 +26,7 @@ export interface MachineOptions {
   readonly look?: Prober
 }
 
-const usualTools = { node: '20.20.2', npm: '10.8.2', python: '3.11.7', java: '21.0.4' }
+const usualTools = { node: '24.15.0', npm: '11.12.1', python: '3.11.7', java: '21.0.4' }
 const usualPrograms = { node: 'exit 0', npm: 'echo added 1 package', python3: 'exit 0' }
 
 /** Starts a conversation on a made-up machine, in an empty directory. */
