@@ -20,6 +20,12 @@ export async function runHeadless(
     ...options,
   } as unknown as CommandContext
   const code = await main(argv, context)
-  const text = (stream: PassThrough) => stream.read()?.toString() ?? ''
-  return { code, stdout: text(stdout), stderr: text(stderr) }
+  return { code, stdout: textIn(stdout), stderr: textIn(stderr) }
+}
+
+/** What was written to a stream; newer versions of Node.js hand it out write by write. */
+function textIn(stream: PassThrough): string {
+  let text = ''
+  for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) text += chunk
+  return text
 }

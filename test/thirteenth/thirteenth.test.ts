@@ -38,7 +38,7 @@ function linesToType(marker: string): string[] {
 
 /** What may change in files that are there already: what a command makes of all frameworks. */
 const madeOfAll =
-  /^(?:README\.md|docs\/templates\.md|\.github\/workflows\/contract\.yml|test\/unit\/report\/snapshots\/(?:list|compare)-\d+\.txt)$/
+  /^(?:README\.md|docs\/(?:minimums|templates)\.md|\.github\/workflows\/contract\.yml|test\/unit\/report\/snapshots\/(?:list|compare)-\d+\.txt)$/
 
 let copy: Copy
 const typed: (readonly [string, Ran])[] = []

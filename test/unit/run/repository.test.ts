@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findOnPath } from '../../../src/run/find-tool.ts'
 import type { GitOptions } from '../../../src/run/git.ts'
@@ -281,11 +282,15 @@ describe.skipIf(realGit === null)('initRepository', () => {
     })
   })
 
-  test.skipIf(process.getuid?.() !== 0)('commits for a user without a name in the system', async () => {
-    const [uid, gid] = [54321, 54321]
+  const [uid, gid] = [54321, 54321]
+  const sources = fileURLToPath(new URL('../../../src/run/repository.ts', import.meta.url))
+  // Who is not root can't become somebody else, and a checkout below a private folder is nobody else's to read.
+  const canBeAnybody =
+    process.getuid?.() === 0 && spawnSync('test', ['-r', sources], { uid, gid }).status === 0
+  test.skipIf(!canBeAnybody)('commits for a user without a name in the system', async () => {
     execFileSync('chown', ['-R', `${uid}:${gid}`, home])
     const source = `
-      import { initRepository } from ${JSON.stringify(new URL('../../../src/run/repository.ts', import.meta.url))}
+      import { initRepository } from ${JSON.stringify(pathToFileURL(sources))}
       const files = [{ path: 'index.js', executable: false }]
       console.log(JSON.stringify(await initRepository(${JSON.stringify(dir)}, files)))
     `
