@@ -14,7 +14,7 @@ const allowed = [
   /^README\.md$/,
   /^LICENSE$/,
   /^THIRD-PARTY-NOTICES$/,
-  /^schema\/result\.json$/,
+  /^schema\/(?:result|project)\.json$/,
   /^dist\/index\.d\.ts$/,
   /^dist\/[a-z][a-z0-9-]*\.js$/,
 ]

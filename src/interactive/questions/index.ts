@@ -1,6 +1,7 @@
 import { directoryQuestion } from './directory.ts'
 import { existingQuestion } from './existing.ts'
 import { frameworkQuestion } from './framework.ts'
+import { optionsQuestion } from './options.ts'
 import type { CreateQuestion, QuestionContext } from './question.ts'
 import { gitQuestion, installQuestion } from './steps.ts'
 import { languageQuestion, packageManagerQuestion } from './variant.ts'
@@ -12,6 +13,7 @@ export function createQuestions(questionContext: QuestionContext): CreateQuestio
     frameworkQuestion,
     languageQuestion,
     packageManagerQuestion,
+    optionsQuestion,
     existingQuestion,
     installQuestion,
     gitQuestion,
