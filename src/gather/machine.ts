@@ -12,12 +12,16 @@ import { findAbsent } from './absence.ts'
 import type { Prober } from './prober.ts'
 import { currentSystem } from './system.ts'
 
-/** What is known without starting a process: tools may be there, and nothing is known of their versions. */
+/**
+ * What is known without starting a process: tools may be there, and nothing is known of their versions.
+ *
+ * @param found the environment that tools are looked for in
+ */
 export function lookAtMachine(
   { env, platform }: Pick<ProcessContext, 'env' | 'platform'>,
   tools: SharedModule['tools'],
+  found = childEnvironment(env),
 ): Machine {
-  const found = childEnvironment(env)
   return {
     platform: platform === 'win32' ? 'windows' : 'posix',
     system: () => currentSystem(platform),
@@ -45,13 +49,14 @@ export async function probeMachine(
 ): Promise<Machine> {
   const { cwd, env } = context
   const directory = resolve(cwd, request.directory ?? '.')
-  const machine = lookAtMachine(context, shared.tools)
+  const found = childEnvironment(env)
+  const machine = lookAtMachine(context, shared.tools, found)
   const manager = choosePackageManager(definition, machine, request.packageManager)
   const tools = toolsToProbe(request, definition, manager)
   const needed = toolsToInstall(definition, manager)
   const features = featuresToProbe(definition, manager)
   const unseen = needed.filter((tool) => !tools.includes(tool))
-  const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, childEnvironment(env))
+  const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, found)
   if (tools.length === 0) return { ...machine, findings: absent }
   const [probed, { default: satisfies }] = await Promise.all([
     probe(tools, request.install ? features : [], { directory, env, signal }),

@@ -51,18 +51,32 @@ const elsewhere = new Set([
   'DATABASE_URL',
 ])
 
-/** What the data says of variables, as expressions that find their names. */
-const foreign = foreignVariables.flatMap(({ names, anyCase, ...rest }) =>
-  names.map((name) => ({
-    name,
-    pattern: new RegExp(`^${name.replace('*', '.*')}$`, anyCase ? 'i' : ''),
-    ...rest,
-  })),
-)
+/** What the data says of variables, a name each. */
+const foreign = foreignVariables.flatMap(({ names, ...rest }) => names.map((name) => ({ name, ...rest })))
+type Foreign = (typeof foreign)[number]
+
+const isBeginning = ({ name }: Foreign): boolean => name.endsWith('*')
+const beginnings = foreign.filter(isBeginning)
+/** In lower case. Every run compares all variables with all names: a table finds most, and few are beginnings. */
+const byName = new Map<string, readonly Foreign[]>()
+for (const one of foreign) {
+  const name = one.name.toLowerCase()
+  if (!isBeginning(one)) byName.set(name, [...(byName.get(name) ?? []), one])
+}
+
+function isMeant(variable: string, { name, anyCase }: Foreign): boolean {
+  const [meant, given] = anyCase ? [name.toLowerCase(), variable.toLowerCase()] : [name, variable]
+  return meant.endsWith('*') ? given.startsWith(meant.slice(0, -1)) : given === meant
+}
+
+function saidOf(variable: string): Foreign[] {
+  const named = byName.get(variable.toLowerCase()) ?? []
+  return [...named, ...beginnings].filter((one) => isMeant(variable, one))
+}
 
 /** A variable of the user's as a child process gets it; undefined where it gets none. */
 function inherited(name: string, value: string): string | undefined {
-  const matching = foreign.filter(({ pattern }) => pattern.test(name))
+  const matching = saidOf(name)
   if (matching.some(({ without }) => without === undefined)) return undefined
   return matching.reduce((text, { without = '' }) => text.replace(new RegExp(without, 'g'), '').trim(), value)
 }
