@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { readPlainFile } from './kept-files.ts'
 
 /** The name of the file that says what Git leaves alone. */
@@ -17,21 +17,23 @@ export interface IgnoreFilesBefore {
   readonly own: string | null
 }
 
+/** The nearest directory with a repository, this one or one above it; null where there is none. */
+export function findRepository(directory: string): string | null {
+  if (existsSync(join(directory, '.git'))) return directory
+  const parent = dirname(directory)
+  return parent === directory ? null : findRepository(parent)
+}
+
 /** Reads the ignore files that will say what of a target is committed. Starts no process, and touches nothing. */
 export function readIgnoreFiles(target: string): IgnoreFilesBefore {
   const own = readPlainFile(join(target, ignoreFileName))
-  const inside: string[] = []
-  let directory = target
-  while (!existsSync(join(directory, '.git'))) {
-    const parent = dirname(directory)
-    if (parent === directory) return { repository: null, target: '', above: [], own }
-    inside.unshift(basename(directory))
-    directory = parent
-  }
+  const repository = findRepository(target)
+  if (repository === null) return { repository, target: '', above: [], own }
+  const inside = relative(repository, target).split(sep).filter(Boolean)
   const above = inside.flatMap((_, depth) => {
     const folders = inside.slice(0, depth)
-    const text = readPlainFile(join(directory, ...folders, ignoreFileName))
+    const text = readPlainFile(join(repository, ...folders, ignoreFileName))
     return text === null ? [] : [{ folder: folders.join('/'), text }]
   })
-  return { repository: directory, target: inside.join('/'), above, own }
+  return { repository, target: inside.join('/'), above, own }
 }

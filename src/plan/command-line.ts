@@ -1,5 +1,6 @@
 import type { Command } from '../catalog/schema/overlay.ts'
 import { classesFor } from './character-classes.ts'
+import { unseen } from './unseen.ts'
 
 /** A process to start, without a shell: its extra environment, and its words, the program first. */
 export interface CommandLine {
@@ -75,8 +76,7 @@ export function quote(word: string, shell: Shell, always = false): string {
 }
 
 /** What can't be seen in a command line, and would not be copied with it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const hidden = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/
+const hidden = new RegExp(String.raw`[\t\n${unseen}]`)
 
 /** `$'…'`, which bash, zsh, ksh and POSIX since 2024 know: what can't be seen as its bytes in octal. */
 function ansiQuoted(word: string): string {

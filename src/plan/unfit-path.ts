@@ -1,4 +1,5 @@
 import type { Framework } from '../catalog/framework.ts'
+import { quoted } from './quoted.ts'
 
 /**
  * Warns of a directory whose path the framework's tools take for something else.
@@ -9,6 +10,6 @@ export function pathWarnings({ unfitPaths }: Pick<Framework, 'unfitPaths'>, dire
   const [match] = (unfitPaths && new RegExp(unfitPaths.pattern, 'u').exec(directory)) ?? []
   if (!unfitPaths || match === undefined) return []
   return [
-    `The path ${directory} has ${JSON.stringify(match)} in it, ${unfitPaths.why}. Choose a directory without it.`,
+    `The path ${directory} has ${quoted(match)} in it, ${unfitPaths.why}. Choose a directory without it.`,
   ]
 }

@@ -1,11 +1,10 @@
-/**
- * What a terminal does not show but obeys, and what makes text read in another order than it is written in: control
- * characters of ASCII and Latin-1, line separators, Unicode's marks of direction (https://www.unicode.org/reports/tr9/),
- * and halves of characters. A file's name and an error's text may hold any of them.
- */
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+import { unseen } from '../plan/unseen.ts'
+
+/** What a terminal does not show but obeys, and halves of characters. A file's name and an error's text may hold any. */
+const unprintable = new RegExp(
+  String.raw`[${unseen}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]`,
+  'g',
+)
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 

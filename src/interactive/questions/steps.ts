@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { loadShared } from '../../catalog/load.ts'
 import type { Examination } from '../../doctor/examine.ts'
+import { findRepository } from '../../gather/ignore-files.ts'
 import { lookAtMachine } from '../../gather/machine.ts'
 import type { Lack } from '../../plan/readiness.ts'
 import { resolveTarget } from '../../plan/target.ts'
@@ -37,7 +36,8 @@ export function gitQuestion({ prompts, context }: QuestionContext): CreateQuesti
       if (request.git !== undefined || request.dryRun) return false
       const { tools } = await loadShared()
       const { directory } = resolveTarget(request.directory, request.name, context.cwd)
-      return lookAtMachine(context, tools).hasTool('git') && !isInRepository(directory)
+      // A guess that starts no process; when it is wrong, the step is skipped and says so.
+      return lookAtMachine(context, tools).hasTool('git') && findRepository(directory) === null
     },
     ask: askAbout('git', 'Start a Git repository, with a first commit?', prompts),
   }
@@ -49,10 +49,4 @@ function askAbout(step: 'install' | 'git', message: string, prompts: Prompts): C
     const prompted = await prompts.yesOrNo({ message, canGoBack, initial: earlier?.[step] ?? true })
     return toReply(prompted, (value) => ({ ...request, [step]: value }))
   }
-}
-
-/** A guess that starts no process; when it is wrong, the step is skipped and says so. */
-function isInRepository(directory: string): boolean {
-  const parent = path.dirname(directory)
-  return existsSync(path.join(directory, '.git')) || (parent !== directory && isInRepository(parent))
 }
