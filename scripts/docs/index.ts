@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { summaries } from '#generated'
 import { loadFramework, loadShared } from '../../src/catalog/load.ts'
-import { describe } from '../../src/describe/describe.ts'
+import { describe, planStarter } from '../../src/describe/describe.ts'
 import { repositoryRoot } from '../generate/index.ts'
 import { exitCodesTable } from './exit-codes.ts'
 import { flagsTable } from './flags.ts'
@@ -20,11 +20,16 @@ import { templatesPage } from './templates-page.ts'
 export async function makeDocuments(): Promise<Map<string, string>> {
   const shared = await loadShared()
   const documents = new Map<string, string>()
+  const contexts: object[] = []
   for (const { id } of summaries) {
-    const facts = describe(await loadFramework(id), shared, 'posix')
+    const module = await loadFramework(id)
+    const facts = describe(module, shared, 'posix')
+    const { context, secrets } = planStarter(module.definition, shared)
+    const made = Object.keys(secrets?.values ?? {}).map((name) => [name, '<random>'])
+    contexts.push({ ...context, secrets: Object.fromEntries(made) })
     documents.set(`docs/frameworks/${id}.md`, frameworkPage(facts))
   }
-  documents.set('docs/templates.md', templatesPage())
+  documents.set('docs/templates.md', templatesPage(contexts))
   documents.set('docs/minimums.md', minimumsPage())
   const readme = readFileSync(path.join(repositoryRoot, 'README.md'), 'utf8')
   const parts = {

@@ -8,13 +8,17 @@ import { templateVariables } from '../../src/plan/template-variables.ts'
 import { templateHelpers } from '../generate/check-template.ts'
 import { repositoryRoot } from '../generate/index.ts'
 import { type Data, readData } from '../generate/read-data.ts'
-import { withoutPatterns } from '../generate/resolve.ts'
+import { grammarOf } from '../generate/resolve.ts'
 import { type DataField, fieldsOf, fieldsOfShared, type sharedShapes } from './data-fields.ts'
 import { exampleOf } from './example.ts'
 import { code, table } from './markdown.ts'
 
-/** The page on which template authors look everything up. */
-export function templatesPage(): string {
+/**
+ * The page on which template authors look everything up.
+ *
+ * @param contexts what templates are rendered with, for the examples
+ */
+export function templatesPage(contexts: readonly object[]): string {
   const data = readData(repositoryRoot)
   const { frameworks, ecosystems, toolchains, versionManagers, guide } = data
   const fields = [
@@ -40,10 +44,10 @@ export function templatesPage(): string {
     '`<key>` is a key that the data gives, and `[]` an item of a list.',
     table(
       ['variable', 'meaning', 'example'],
-      Object.entries(templateVariables).map(([path, { meaning, example }]) => [
+      Object.entries(templateVariables).map(([path, meaning]) => [
         code(path),
         meaning,
-        code(example),
+        exampleOf(path, contexts),
       ]),
     ),
     '## Helpers',
@@ -95,12 +99,9 @@ function fieldSection(
 }
 
 function pathTokens({ ecosystems }: Data): string[][] {
-  const tokens = Object.values(ecosystems).flatMap(({ id, identifiers, reserved }) => {
-    const lists = Object.entries(reserved).map(([list, { words }]) => [list, words.join(' ')])
-    const names = deriveNames('My API', {
-      identifiers: withoutPatterns(identifiers),
-      reserved: Object.fromEntries(lists),
-    })
+  const tokens = Object.values(ecosystems).flatMap((ecosystem) => {
+    const { id, identifiers } = ecosystem
+    const names = deriveNames('My API', grammarOf(ecosystem))
     return Object.entries(identifiers).map(([kind, { label, folders }]) => {
       const name = names[kind] ?? ''
       return [

@@ -99,7 +99,13 @@ export function defaultChoices(framework: Framework): Choices {
   }
 }
 
-function planStarter(definition: Framework, shared: SharedModule, shell: Shell, choices: Choices): Plan {
+/** The plan of what a user gets who chooses nothing else. */
+export function planStarter(
+  definition: Framework,
+  shared: SharedModule,
+  shell: Shell = 'posix',
+  choices = defaultChoices(definition),
+): Plan {
   // The name is in some of the files, so a fixed one keeps their sizes comparable.
   const where = { name: 'my-backend', directory: '/my-backend', ifExists: 'abort' } as const
   const steps = { install: false, verify: false, git: false }

@@ -5,7 +5,7 @@ import { anyVersion } from '../plan/readiness.ts'
 /** Whether this machine is ready for a framework, at the lengths that a menu has room for. */
 export interface Readiness {
   readonly ready: boolean
-  /** "Python 3.11 · Django 5.2", or "needs PHP ≥ 8.3". */
+  /** The tool and the release line, or "needs PHP ≥ 8.3". */
   readonly short: string
   /** "ready", or "needs PHP ≥ 8.3". */
   readonly shortest: string

@@ -9,7 +9,7 @@ export interface FrameworkChoice {
   readonly release: string | undefined
 }
 
-/** `django@5.2` → its id and its release line. Aliases and any case are understood. */
+/** `id@5.2` → its id and its release line. Aliases and any case are understood. */
 export function parseFrameworkChoice(input: string): FrameworkChoice {
   const [name = '', ...release] = input.split('@')
   return { id: resolveFramework(name), release: release.length > 0 ? release.join('@') : undefined }
