@@ -35,6 +35,8 @@ export class Subject {
   /** What stands in the sources is what was built. */
   #isBuilt = false
   #isChanged = false
+  /** The file of secrets as it was made. */
+  #secrets = ''
 
   constructor(variant: Variant, plan: Plan, adaptations: readonly Adaptation[]) {
     const framework = data.frameworks[variant.framework]
@@ -66,6 +68,8 @@ export class Subject {
     if (!made.ok) throw new Error(made.output)
     git(this.directory, 'add', '--all')
     git(this.directory, 'commit', '--quiet', '--message', 'made')
+    const { secrets } = this.plan
+    if (secrets) this.#secrets = readFileSync(path.join(this.directory, secrets.file), 'utf8')
   }
 
   remove(): void {
@@ -86,12 +90,14 @@ export class Subject {
     this.#isBuilt = true
   }
 
-  /** Puts back what git knows, and takes away what is new; what is installed stays. */
+  /** Puts back what git knows and the secrets that it ignores, and takes away what is new; what is installed stays. */
   restore(): void {
     if (this.#isChanged) this.#isBuilt = false
     this.#isChanged = false
     git(this.directory, 'reset', '--quiet', '--hard')
     git(this.directory, 'clean', '-d', '--force', '--quiet')
+    const { secrets } = this.plan
+    if (secrets) writeFileSync(path.join(this.directory, secrets.file), this.#secrets)
   }
 
   /** Runs a command of the plan; ends at the first that fails. */
@@ -149,7 +155,8 @@ export class Subject {
     const folder = mkdtempSync(path.join(this.#workspace, 'server-'))
     for (const [name, content] of Object.entries(files))
       writeFileSync(path.join(folder, name), `${content.join('\n')}\n`)
-    chmodSync(folder, 0o755)
+    // It may work as a user of its own, who has to come as far as the project.
+    for (const way of [this.#workspace, folder]) chmodSync(way, 0o755)
     const words = start.map((word) => word.replaceAll('{folder}', folder))
     this.commands = { ...this.commands, start: [{ env: {}, words }] }
   }
@@ -165,7 +172,8 @@ export class Subject {
     const server = launch(command, { cwd: this.directory, port, more, terminal })
     try {
       await until(server, () => true, 90_000)
-      await until(server, ({ status }) => status !== 503, 10_000, '/health')
+      // A proxy answers before what it stands for does.
+      await until(server, ({ status }) => status < 500, 10_000, '/health')
     } catch (error) {
       await server.kill()
       throw error

@@ -128,6 +128,17 @@ export const checks = z.strictObject({
           })
           .describe('how to see that they are still there'),
         undo: z.array(line).optional().describe('takes back what was prepared and Git ignores'),
+        also: z
+          .array(
+            z.strictObject({
+              what,
+              changes: changes.optional(),
+              env: z.record(variableName, z.string()).optional().describe('set for the tests'),
+              prepare: z.array(line).optional().describe('beside what made the data'),
+            }),
+          )
+          .optional()
+          .describe('other ways to the same data, tried one after the other in the same project'),
         only: onlySchema,
       }),
     )
@@ -208,6 +219,13 @@ export const checks = z.strictObject({
     .min(1)
     .optional()
     .describe('what coverage leaves behind; default: coverageReport, else coverage/index.html'),
+  files: z
+    .strictObject({
+      ignored: z.array(text).default([]).describe('what it makes and nobody may commit'),
+      committable: z.array(text).default([]).describe('what it makes to be committed'),
+    })
+    .optional()
+    .describe('files of its own, beside those of every project, that Git must ignore or take'),
   methods: z
     .partialRecord(z.enum(['HEAD', 'OPTIONS', 'POST', 'DELETE']), status)
     .default({})
