@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CommandName } from '../../src/catalog/command-names.ts'
 import type { Change, Checks, OtherServer } from '../../src/catalog/schema/checks.ts'
@@ -35,8 +35,8 @@ export class Subject {
   /** What stands in the sources is what was built. */
   #isBuilt = false
   #isChanged = false
-  /** The file of secrets as it was made. */
-  #secrets = ''
+  /** What Git ignores and checks change, as it was made: a file → its content, or null where there was none. */
+  readonly #ignored = new Map<string, Buffer | null>()
 
   constructor(variant: Variant, plan: Plan, adaptations: readonly Adaptation[]) {
     const framework = data.frameworks[variant.framework]
@@ -69,7 +69,10 @@ export class Subject {
     git(this.directory, 'add', '--all')
     git(this.directory, 'commit', '--quiet', '--message', 'made')
     const { secrets } = this.plan
-    if (secrets) this.#secrets = readFileSync(path.join(this.directory, secrets.file), 'utf8')
+    for (const name of [...(secrets ? [secrets.file] : []), ...(this.facts.files?.stores ?? [])]) {
+      const file = path.join(this.directory, name)
+      this.#ignored.set(file, existsSync(file) ? readFileSync(file) : null)
+    }
   }
 
   remove(): void {
@@ -90,14 +93,15 @@ export class Subject {
     this.#isBuilt = true
   }
 
-  /** Puts back what git knows and the secrets that it ignores, and takes away what is new; what is installed stays. */
+  /** Puts back what git knows, secrets and local data, and takes away what is new; what is installed stays. */
   restore(): void {
     if (this.#isChanged) this.#isBuilt = false
     this.#isChanged = false
     git(this.directory, 'reset', '--quiet', '--hard')
     git(this.directory, 'clean', '-d', '--force', '--quiet')
-    const { secrets } = this.plan
-    if (secrets) writeFileSync(path.join(this.directory, secrets.file), this.#secrets)
+    for (const [file, content] of this.#ignored)
+      if (content === null) rmSync(file, { recursive: true, force: true })
+      else writeFileSync(file, content)
   }
 
   /** Runs a command of the plan; ends at the first that fails. */

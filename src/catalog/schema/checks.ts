@@ -221,7 +221,11 @@ export const checks = z.strictObject({
     .describe('what coverage leaves behind; default: coverageReport, else coverage/index.html'),
   files: z
     .strictObject({
-      ignored: z.array(text).default([]).describe('what it makes and nobody may commit'),
+      stores: z
+        .array(text)
+        .default([])
+        .describe('where it keeps local data: ignored, and gone after each check'),
+      ignored: z.array(text).default([]).describe('what else it makes and nobody may commit'),
       committable: z.array(text).default([]).describe('what it makes to be committed'),
     })
     .optional()

@@ -26,7 +26,7 @@ export const files: Check = {
     {
       title: 'what is private is ignored, and nothing else',
       async run(subject) {
-        const secretOrMade = [...ignored, ...coverageFiles, ...(own?.ignored ?? [])]
+        const secretOrMade = [...ignored, ...coverageFiles, ...(own?.stores ?? []), ...(own?.ignored ?? [])]
         const toCommit = [...committable, ...(own?.committable ?? [])]
         expect(secretOrMade.filter((file) => !isIgnored(subject, file))).toEqual([])
         expect(toCommit.filter((file) => isIgnored(subject, file))).toEqual([])
