@@ -6,7 +6,7 @@ const usage = `npm run test:day-after -- [--framework ID,…] [--except LABEL,�
   --framework ID,…  only these
   --except LABEL,…  not these variants, as \`django@5.2 pip\`
   --check D1,…      only these rows of part D of the contract
-  --all             every language and package manager, instead of one variant a release line
+  --all             every language and package manager, too, each once
   --here            prints the variants that this machine can have, and checks nothing
 `
 
