@@ -2,7 +2,13 @@ import type { Flag } from '../request/flags.ts'
 import { heading, programName } from './heading.ts'
 import { textOf, type Values } from './values.ts'
 
-/** The script for PowerShell, from the 5.1 that Windows brings on. ASCII alone, which that one reads whatever the console's code page. */
+/**
+ * The script for PowerShell, from the 5.1 that Windows brings on. ASCII alone, which that one reads in any code page.
+ *
+ * It reads what is typed up to the cursor itself: PowerShell may take the last word for several, as it does at a comma, and
+ * replaces only what it takes for the word, so that what stands before that is cut off again. Where it says nothing,
+ * PowerShell offers files and folders.
+ */
 export function powerShellCompletion(flags: readonly Flag[], values: Values): string {
   const namesOf = ({ name, short }: Flag) => [...(short ? [`-${short}`] : []), `--${name}`]
   const words = flags.flatMap((flag) => {
@@ -27,7 +33,6 @@ ${words.join('\n')}
   $lists = ${those(({ value }) => value === 'framework-list')}
   $optional = ${those(({ optional }) => optional)}
 
-  # What is typed up to the cursor, whose last word PowerShell may take for several, as it does at a comma.
   $length = $cursorPosition - $commandAst.Extent.StartOffset
   $typed = $commandAst.Extent.Text.PadRight($length).Substring(0, $length) -split '\\s+'
   $word = $typed[-1]
@@ -48,11 +53,9 @@ ${words.join('\n')}
   } elseif ($word -like '-*') {
     $candidates = '${all.join(' ')}'
   } else {
-    # PowerShell then offers files and folders itself.
     return
   }
 
-  # It replaces only what it takes for the word, so what stands before that must not be repeated.
   $cut = [Math]::Max(0, $typed[-1].Length - $wordToComplete.Length)
   $taken = $before -split '[=,]'
   $candidates -split ' ' |
