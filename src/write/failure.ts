@@ -24,7 +24,7 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
   const because = { cause: thrown }
   const entry = entryOf(thrown as NodeJS.ErrnoException & { dest?: unknown }, target)
   const where = entry ?? target
-  switch (code) {
+  switch (isTooLong(thrown as NodeJS.ErrnoException) ? 'ENAMETOOLONG' : code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -53,6 +53,14 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
       )
     }
   }
+}
+
+/** Characters that a name may have on any file system in use. */
+const longestName = 255
+
+/** Windows says of a name that is too long that there is nothing of that name. */
+function isTooLong({ code, path = '' }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOENT' && path.split(/[\\/]/).some((name) => name.length > longestName)
 }
 
 /** Does what `action` does, and makes its file errors readable; for steps that change nothing. */
