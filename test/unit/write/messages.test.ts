@@ -112,11 +112,13 @@ describe('a file error', () => {
 
   test('about a name that is too long, of which Windows says that it is not there', () => {
     using box = new Sandbox()
-    const error = Object.assign(systemError('ENOENT', 'mkdir'), { path: box.at('x'.repeat(256)) })
-    expect(explain(error, box.root, 'Nothing was left behind.')).toMatchObject({
-      code: 'invalid-directory',
-      message: `A path in ${box.root} is longer than this file system allows. Nothing was left behind.`,
-    })
+    for (const about of ['path', 'dest']) {
+      const error = Object.assign(systemError('ENOENT', 'rename'), { [about]: box.at('x'.repeat(256)) })
+      expect(explain(error, box.root, 'Nothing was left behind.')).toMatchObject({
+        code: 'invalid-directory',
+        message: `A path in ${box.root} is longer than this file system allows. Nothing was left behind.`,
+      })
+    }
     const gone = Object.assign(systemError('ENOENT', 'mkdir'), { path: box.at('x'.repeat(255)) })
     expect(explain(gone, box.root, '')).toMatchObject({ code: 'write-failed' })
   })
