@@ -22,9 +22,9 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
   const code = systemCode(thrown)
   if (code === undefined) return thrown
   const because = { cause: thrown }
-  const entry = entryOf(thrown as NodeJS.ErrnoException & { dest?: unknown }, target)
+  const entry = entryOf(thrown as FileError, target)
   const where = entry ?? target
-  switch (code) {
+  switch (isTooLong(thrown as FileError) ? 'ENAMETOOLONG' : code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -55,6 +55,22 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
   }
 }
 
+/** As Node.js throws it: an operation may be about one file, or two. */
+interface FileError {
+  readonly code?: unknown
+  readonly path?: unknown
+  readonly dest?: unknown
+}
+
+/** Characters that a name may have on any file system in use. */
+const longestName = 255
+
+/** Windows says of a name that is too long that there is nothing of that name. */
+function isTooLong({ code, path, dest }: FileError): boolean {
+  const names = [path, dest].flatMap((file) => (typeof file === 'string' ? file.split(/[\\/]/) : []))
+  return code === 'ENOENT' && names.some(({ length }) => length > longestName)
+}
+
 /** Does what `action` does, and makes its file errors readable; for steps that change nothing. */
 export function explaining<T>(target: string, action: () => T): T {
   try {
@@ -81,7 +97,7 @@ export function changing(target: string): CreateError {
 }
 
 /** Which entry of the target it was about; undefined when it was the target itself, or nothing of the user's. */
-function entryOf({ path, dest }: { path?: unknown; dest?: unknown }, target: string): string | undefined {
+function entryOf({ path, dest }: FileError, target: string): string | undefined {
   return [dest, path].find((candidate): candidate is string => {
     if (typeof candidate !== 'string') return false
     const inside = relative(target, candidate)

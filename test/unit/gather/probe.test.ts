@@ -373,12 +373,12 @@ describe('a version that is chosen by a file', () => {
   })
 
   test('how it installs another version is said where it is there', async () => {
-    const { look, folder } = await scene('usr', 'echo "Snake 3.12.1"')
+    const { look, folder } = await scene('usr', says('Snake 3.12.1'))
     const install = 'shims install {major}'
     const tools = { snake: { install, files } }
     const onPath = { ...shims, here: { program: 'shimsctl' }, tools }
     expect(await look([onPath])).not.toHaveProperty('byManager')
-    await script(join(folder, '../usr'), 'shimsctl', 'exit 9')
+    program(join(folder, '../usr'), 'shimsctl', fails(9))
     expect(await look([onPath])).toMatchObject({ byManager: install })
     const byVariable = { ...shims, here: { variable: 'SHIMS_DIR' }, tools }
     expect(await look([byVariable])).not.toHaveProperty('byManager')
@@ -388,7 +388,7 @@ describe('a version that is chosen by a file', () => {
   })
 
   test('what a tool brings is known unless a variable keeps it from that', async () => {
-    const { look } = await scene('usr', 'echo "Snake 3.12.1"')
+    const { look } = await scene('usr', says('Snake 3.12.1'))
     expect(await look([])).toMatchObject({ brings: ['egg'] })
     expect(await look([], { SNAKE_OFFLINE: '1' })).not.toHaveProperty('brings')
     expect(await look([], { SNAKE_OFFLINE: '0' })).toMatchObject({ brings: ['egg'] })

@@ -1,10 +1,11 @@
-import { symlinkSync } from 'node:fs'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { parse } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/result/errors.ts'
+import { explain } from '../../../src/write/failure.ts'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
-import { hasLinks } from '../../support/platform.ts'
+import { hasLinks, isWindows } from '../../support/platform.ts'
 import { FaultyFileSystem, systemError } from './fault.ts'
 import { caught, FakeProcess, onThisSystem, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
@@ -107,6 +108,30 @@ describe('a file error', () => {
     const fs = { ...nodeFileSystem, readdirSync } as unknown as FileSystem
     const error = caught(() => previewTree(requestFor(box.root, 'merge'), fs))
     expect(error.message).toBe(`Writing ${box.at(named)} is not permitted (EACCES). Nothing was changed.`)
+  })
+
+  test('about a name that is too long, of which Windows says that it is not there', () => {
+    using box = new Sandbox()
+    for (const about of ['path', 'dest']) {
+      const error = Object.assign(systemError('ENOENT', 'rename'), { [about]: box.at('x'.repeat(256)) })
+      expect(explain(error, box.root, 'Nothing was left behind.')).toMatchObject({
+        code: 'invalid-directory',
+        message: `A path in ${box.root} is longer than this file system allows. Nothing was left behind.`,
+      })
+    }
+    const gone = Object.assign(systemError('ENOENT', 'mkdir'), { path: box.at('x'.repeat(255)) })
+    expect(explain(gone, box.root, '')).toMatchObject({ code: 'write-failed' })
+  })
+
+  test.runIf(isWindows)('names the read-only file that replace can not take the place of', () => {
+    using box = new Sandbox()
+    box.fill({ 'README.md': 'mine' })
+    chmodSync(box.at('README.md'), 0o444)
+    const error = caught(() => writeTree(requestFor(box.root, 'replace')))
+    expect(error.message).toBe(
+      `Writing ${box.at('README.md')} is not permitted (EPERM). Your files are as they were.`,
+    )
+    expect(snapshot(box.root)).toEqual({ 'README.md': '444 mine' })
   })
 
   test('before anything was written says that nothing was changed', () => {
