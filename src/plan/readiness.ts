@@ -85,8 +85,9 @@ export function findLacks(
   return lacks.filter((lack) => !isAftermath(lack, lacks, toolchains))
 }
 
-/** A tool that can't run for want of another is not broken itself. */
+/** A tool that can't run for want of another is not broken itself, and the part that an old one lacks comes with a newer. */
 function isAftermath({ tool, kind }: Lack, lacks: readonly Lack[], toolchains: Toolchains): boolean {
+  if (kind === 'feature') return lacks.some((other) => other.tool === tool && other.kind === 'too-old')
   const base = toolchains[tool]?.runsOn
   return kind === 'broken' && lacks.some((other) => other.tool === base)
 }

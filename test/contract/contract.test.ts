@@ -9,7 +9,14 @@ import { checkContract } from '../../src/run/contract.ts'
 import { freePort } from '../../src/run/free-port.ts'
 import { startServer } from '../../src/run/serve.ts'
 import { data } from '../support/catalog.ts'
-import { frameworkIds, planVariant, renderVariant, type Variant, variantsOf } from '../support/variants.ts'
+import {
+  everyChoiceOnce,
+  frameworkIds,
+  planVariant,
+  renderVariant,
+  type Variant,
+  variantsOf,
+} from '../support/variants.ts'
 import { type Adaptation, adaptationsFor } from './adaptations.ts'
 import { reasonToSkip } from './availability.ts'
 import { askSlowly, isServing } from './in-flight.ts'
@@ -32,7 +39,8 @@ import { slowDown } from './slow-greeting.ts'
  * The starter contract, C1 to C13, for every variant that this machine can run: created from the packed tarball,
  * installed from real registries, tested, linted, built, booted, asked, and stopped.
  *
- * `CONTRACT=django,flask` limits a run to some frameworks; `CONTRACT_REQUIRE=express` fails where one would be skipped.
+ * `CONTRACT=django,flask` limits a run to some frameworks; `CONTRACT_REQUIRE=express` fails where one would be skipped;
+ * `CONTRACT_VARIANTS=once` takes every release line, language and package manager once, instead of all that go together.
  */
 const names = [
   'my-api',
@@ -66,6 +74,13 @@ const validate = new Ajv2020().compile(
   JSON.parse(readFileSync(path.join(repositoryRoot, 'dist', 'schema', 'result.json'), 'utf8')),
 )
 
+const can = checked.filter(({ skip }) => skip === null).map(({ variant }) => variant)
+const chosen = new Set(
+  process.env.CONTRACT_VARIANTS === 'once'
+    ? ids.flatMap((id) => everyChoiceOnce(can.filter(({ framework }) => framework === id)))
+    : can,
+)
+
 test.each(required)('%s is not skipped', (id) => {
   const own = checked.filter(({ variant }) => variant.framework === id)
   expect(own.filter(({ skip }) => skip === null)).not.toEqual([])
@@ -78,6 +93,7 @@ for (const { variant, name, plan, adaptations, skip } of checked) {
     test.skipIf(true)(`${title}: ${skip}`, () => {})
     continue
   }
+  if (!chosen.has(variant)) continue
   for (const { because } of adaptations) console.warn(`ADAPTED ${variant.label}: ${because}.`)
   describe(title, () => contractOf(variant, name, plan, adaptations))
 }

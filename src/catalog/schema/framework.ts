@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandNames } from '../command-names.ts'
 import { checks } from './checks.ts'
 import { choice, frameworkLanguage, frameworkPackageManager, release } from './choice.ts'
 import { dependencies } from './dependency.ts'
@@ -113,6 +114,10 @@ export const frameworkSchema = overlay.extend({
     .record(text, text)
     .default({})
     .describe('a check of the contract, or a part of one → why the framework can not have it'),
+  notOn: z
+    .partialRecord(z.enum(['posix', 'windows']), z.partialRecord(z.enum(commandNames), text))
+    .optional()
+    .describe('on a system → a command that can not run there → which of the exceptions says why'),
   checks: checks.describe('what the tests of the contract have to know; none of it ships'),
 })
 
