@@ -5,14 +5,14 @@ import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ec
 import { type FrameworkFile, frameworkSchema } from '../../src/catalog/schema/framework.ts'
 import { type Guide, guideSchema } from '../../src/catalog/schema/guide.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
-import { type VersionManager, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
+import { type VersionManagerFile, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
 
 /** Everything under `data/`, each kind by id; frameworks and their ecosystems in menu order. */
 export interface Data {
   readonly ecosystems: Readonly<Record<string, EcosystemFile>>
   readonly frameworks: Readonly<Record<string, FrameworkFile>>
   readonly toolchains: Readonly<Record<string, ToolchainFile>>
-  readonly versionManagers: Readonly<Record<string, VersionManager>>
+  readonly versionManagers: Readonly<Record<string, VersionManagerFile>>
   readonly guide: Guide
 }
 

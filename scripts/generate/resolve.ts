@@ -3,6 +3,7 @@ import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
 import type { FrameworkFile } from '../../src/catalog/schema/framework.ts'
 import type { Overlay } from '../../src/catalog/schema/overlay.ts'
 import type { ToolchainFile } from '../../src/catalog/schema/toolchain.ts'
+import type { VersionManager, VersionManagerFile } from '../../src/catalog/schema/version-manager.ts'
 
 /**
  * Lays a framework over its ecosystem: what the framework says wins, lists are joined, and the names by which it
@@ -23,7 +24,7 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
   const managers = packageManagersOf(ecosystem)
   return {
     ...own,
-    releases: own.releases.map(({ unproved: _, ...release }) => release),
+    releases: own.releases.map(({ unproved: _, pastEol: __, ...release }) => release),
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
     unfitPaths: ecosystem.unfitPaths,
@@ -33,10 +34,10 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
     choices: choices.map((choice) =>
       typeof choice === 'string' ? refer('choice', choice, ecosystem.choices?.[choice]) : choice,
     ),
-    dependencies: {
+    dependencies: withoutLimits({
       ...dependencies,
       ...Object.fromEntries(pins.map((key) => [key, refer('dependency', key, ecosystem.dependencies[key])])),
-    },
+    }),
     languages:
       framework.languages?.map((language) => {
         const shared = ecosystem.languages?.find(({ id }) => id === language.id)
@@ -48,6 +49,13 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
         return { ...refer('package manager', manager.id, shared), ...layOver(shared ?? {}, manager) }
       }) ?? managers,
   }
+}
+
+/** Without how far newer versions may be taken, which is no matter of a run. */
+function withoutLimits(dependencies: FrameworkFile['dependencies']): Framework['dependencies'] {
+  return Object.fromEntries(
+    Object.entries(dependencies).map(([key, { package: name }]) => [key, { package: name }]),
+  )
 }
 
 /** Without where it was read. */
@@ -114,4 +122,14 @@ export function shippedToolchain({
   ...toolchain
 }: ToolchainFile): Toolchain {
   return packages ? { ...toolchain, packages: packages.versions } : toolchain
+}
+
+/** A version manager without where its ways were read. */
+export function shippedVersionManager({
+  $schema: _,
+  id: __,
+  source: ___,
+  ...manager
+}: VersionManagerFile): VersionManager {
+  return manager
 }

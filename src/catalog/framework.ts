@@ -22,7 +22,7 @@ export interface Framework
   readonly grammar: Grammar
   readonly choices: readonly Choice[]
   /** Its own, and those of the ecosystem that it names. */
-  readonly dependencies: Readonly<Record<string, Dependency>>
+  readonly dependencies: Readonly<Record<string, Pick<Dependency, 'package'>>>
   /** Default first; null where there is no choice. */
   readonly languages: readonly Language[] | null
   /** Default first. */
