@@ -82,6 +82,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'windows',
+          include: ['test/windows/**/*.test.ts'],
+          testTimeout: 30 * minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'registry',
           include: ['test/registry/**/*.test.ts'],
           globalSetup: ['test/support/packed.ts', 'test/registry/tools.ts'],

@@ -110,7 +110,7 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
         made = result = { ...made, warnings: [...made.warnings, warning] }
       }
       const commit = filesToCommit(written)
-      const serve = untried.length > 0 ? 'dev' : 'start'
+      const serve = untried.length > 0 || plan.commands.start.length === 0 ? 'dev' : 'start'
       await perform(plan, { env: context.env, signal, onProgress, commit, serve, record, warn })
     }
     return { result, error: null }

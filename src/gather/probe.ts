@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import type { Toolchains } from '../catalog/framework.ts'
 import type { VersionManager } from '../catalog/schema/version-manager.ts'
+import { shellOf } from '../plan/command-line.ts'
 import type { Finding, Findings } from '../plan/machine.ts'
 import type { Environment } from '../process/context.ts'
 import { type Captured, capture } from '../run/capture.ts'
@@ -103,7 +104,7 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
   const home = homeOf(toolchain, context.env)
   const about = { tool: id, ...(home === undefined ? {} : { home }) }
   let firstBroken: Finding | undefined
-  const system = process.platform === 'win32' ? 'windows' : 'posix'
+  const system = shellOf(process.platform)
   for (const probe of toolchain.probes.filter(({ on = system }) => on === system)) {
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null) continue

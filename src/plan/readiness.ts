@@ -102,8 +102,9 @@ export function remedyFor({ install }: { readonly install: Remedy }, range: stri
   return Object.fromEntries(entries) as Remedy
 }
 
-/** A tool that can't run for want of another is not broken itself. */
+/** A tool that can't run for want of another is not broken itself, and the part that an old one lacks comes with a newer. */
 function isAftermath({ tool, kind }: Lack, lacks: readonly Lack[], toolchains: Toolchains): boolean {
+  if (kind === 'feature') return lacks.some((other) => other.tool === tool && other.kind === 'too-old')
   const base = toolchains[tool]?.runsOn
   return kind === 'broken' && lacks.some((other) => other.tool === base)
 }

@@ -111,6 +111,25 @@ describe.skipIf(process.platform === 'win32')('what to do next', () => {
     ])
   })
 
+  test('where production can not run: the development server is checked, and the result says why', async () => {
+    writeFileSync(path.join(bin, 'server.mjs'), starter)
+    tool('python3', 'Python 3.14.0')
+    tool('py', 'Python 3.14.0')
+    tool(
+      'uv',
+      'uv 0.9.0',
+      `[ "$2" != flask ] || exec "${process.execPath}" "${path.join(bin, 'server.mjs')}"`,
+    )
+    const options = { cwd, env: { PATH: bin }, platform: 'win32' } as const
+    const { code, stdout } = await runHeadless(['x', '-f', 'flask', '--verify', '--json'], options)
+    const { steps, warnings, commands } = JSON.parse(stdout)
+    expect(steps).not.toContainEqual(expect.objectContaining({ status: 'failed' }))
+    expect(steps.map(({ name }: Step) => name)).toEqual(['install', 'test', 'start', 'contract', 'stop'])
+    expect(code).toBe(0)
+    expect(commands.start).toEqual([])
+    expect(warnings).toEqual([expect.stringMatching(/^gunicorn, which serves production, .*Windows/)])
+  })
+
   test('when nothing was written: nothing', async () => {
     const inTheWay = await json('bin/..', '-n', 'x', '-f', 'express')
     expect(inTheWay).toMatchObject({ code: 3, error: { code: 'directory-not-empty' }, next: [] })

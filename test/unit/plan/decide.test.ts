@@ -60,7 +60,7 @@ describe('the tools to look at', () => {
   })
 
   test('those of the chosen package manager, and of no other', async () => {
-    const framework = await definitionOf('express')
+    const framework = { ...(await definitionOf('express')), languages: [] }
     const npm = { ...managerOf(framework, 'npm'), requires: { ruby: '*' }, features: ['ruby.headers'] }
     const pnpm = { ...managerOf(framework, 'pnpm'), requires: { php: '*' }, features: ['php.intl'] }
     const request = { ...open, install: true }

@@ -105,6 +105,11 @@ describe('what is lacking', () => {
   test('of a tool that is missing, its features are not told as well', () => {
     expect(lacksOf({ status: 'missing' }, { 'python.venv': { present: false } as never })).toHaveLength(1)
   })
+
+  test('of a tool that is too old, its features are not told as well: a newer one has its own', () => {
+    const lacks = lacksOf(found('3.11.7'), { 'python.venv': { present: false } as never })
+    expect(lacks.map(({ kind }) => kind)).toEqual(['too-old'])
+  })
 })
 
 test.each([
