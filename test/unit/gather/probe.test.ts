@@ -291,12 +291,17 @@ describe('a version that is chosen by a file', () => {
       id: 'shims',
       name: 'Shims',
       source: 'https://shims.example',
-      standIn: '/shims/',
+      standIn: String.raw`[/\\]shims[/\\]`,
       quiet: { NO_DOWNLOADS: '1' },
     },
     tools: { snake: { variable: 'SNAKE_VERSION', files } },
   }
-  const shell: VersionManager = { ...shims, id: 'shell', standIn: '/versions/', tools: { snake: { files } } }
+  const shell: VersionManager = {
+    ...shims,
+    id: 'shell',
+    standIn: String.raw`[/\\]versions[/\\]`,
+    tools: { snake: { files } },
+  }
 
   async function scene(place: string, body: string) {
     const folder = await tempFolder()
