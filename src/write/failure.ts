@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path'
+import { isAbsolute, relative, sep } from 'node:path'
 import { CreateError } from '../result/errors.ts'
 import { systemCode } from './file-system.ts'
 import { privateName } from './paths.ts'
@@ -22,9 +22,9 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
   const code = systemCode(thrown)
   if (code === undefined) return thrown
   const because = { cause: thrown }
-  const entry = entryOf(thrown as FileError, target)
+  const entry = entryOf(thrown as NodeJS.ErrnoException & { dest?: unknown }, target)
   const where = entry ?? target
-  switch (isTooLong(thrown as FileError) ? 'ENAMETOOLONG' : code) {
+  switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -37,12 +37,7 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
         because,
       )
     case 'ENAMETOOLONG':
-      return new CreateError(
-        'invalid-directory',
-        `A path in ${target} is longer than this file system allows. ${aftermath}`,
-        'Choose a shorter name, or a directory nearer to the root.',
-        because,
-      )
+      return tooLong(target, aftermath, because)
     default: {
       const [what, hint] = causes[code] ?? [messageOf(thrown), 'Run the same command again.']
       return new CreateError(
@@ -55,20 +50,22 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
   }
 }
 
-/** As Node.js throws it: an operation may be about one file, or two. */
-interface FileError {
-  readonly code?: unknown
-  readonly path?: unknown
-  readonly dest?: unknown
-}
-
 /** Characters that a name may have on any file system in use. */
 const longestName = 255
 
-/** Windows says of a name that is too long that there is nothing of that name. */
-function isTooLong({ code, path, dest }: FileError): boolean {
-  const names = [path, dest].flatMap((file) => (typeof file === 'string' ? file.split(/[\\/]/) : []))
-  return code === 'ENOENT' && names.some(({ length }) => length > longestName)
+/** Throws `invalid-directory` for a name that no system takes; Windows would only say that there is nothing of that name. */
+export function refuseTooLong(target: string): void {
+  if (target.split(sep).some(({ length }) => length > longestName))
+    throw tooLong(target, 'Nothing was changed.')
+}
+
+function tooLong(target: string, aftermath: string, because?: ErrorOptions): CreateError {
+  return new CreateError(
+    'invalid-directory',
+    `A path in ${target} is longer than this file system allows. ${aftermath}`,
+    'Choose a shorter name, or a directory nearer to the root.',
+    because,
+  )
 }
 
 /** Does what `action` does, and makes its file errors readable; for steps that change nothing. */
@@ -97,7 +94,7 @@ export function changing(target: string): CreateError {
 }
 
 /** Which entry of the target it was about; undefined when it was the target itself, or nothing of the user's. */
-function entryOf({ path, dest }: FileError, target: string): string | undefined {
+function entryOf({ path, dest }: { path?: unknown; dest?: unknown }, target: string): string | undefined {
   return [dest, path].find((candidate): candidate is string => {
     if (typeof candidate !== 'string') return false
     const inside = relative(target, candidate)

@@ -296,14 +296,18 @@ describe('a version that is chosen by a file', () => {
   const shims: VersionManager = {
     ...{
       name: 'Shims',
-      standIn: '/shims/',
+      standIn: String.raw`[/\\]shims[/\\]`,
       quiet: { NO_DOWNLOADS: '1' },
     },
     variable: '{TOOL}_VERSION',
     files,
     tools: { snake: {} },
   }
-  const shell: VersionManager = { ...shims, standIn: '/versions/', variable: undefined }
+  const shell: VersionManager = {
+    ...shims,
+    standIn: String.raw`[/\\]versions[/\\]`,
+    variable: undefined,
+  }
 
   async function scene(place: string, body: string) {
     const folder = await tempFolder()

@@ -2,7 +2,6 @@ import { chmodSync, symlinkSync } from 'node:fs'
 import { parse } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/result/errors.ts'
-import { explain } from '../../../src/write/failure.ts'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
 import { hasLinks, isWindows } from '../../support/platform.ts'
@@ -112,15 +111,17 @@ describe('a file error', () => {
 
   test('about a name that is too long, of which Windows says that it is not there', () => {
     using box = new Sandbox()
-    for (const about of ['path', 'dest']) {
-      const error = Object.assign(systemError('ENOENT', 'rename'), { [about]: box.at('x'.repeat(256)) })
-      expect(explain(error, box.root, 'Nothing was left behind.')).toMatchObject({
+    const longest = box.at('x'.repeat(255))
+    const lstatSync = (path: string, options: object) =>
+      path.startsWith(longest) ? undefined : nodeFileSystem.lstatSync(path, options)
+    const fs = { ...nodeFileSystem, lstatSync } as FileSystem
+    expect(surveyTarget(longest, fs).state).toBe('absent')
+    for (const look of [surveyTarget, (target: string) => previewTree(requestFor(target), fs)]) {
+      expect(caught(() => look(`${longest}x`, fs))).toMatchObject({
         code: 'invalid-directory',
-        message: `A path in ${box.root} is longer than this file system allows. Nothing was left behind.`,
+        message: `A path in ${longest}x is longer than this file system allows. Nothing was changed.`,
       })
     }
-    const gone = Object.assign(systemError('ENOENT', 'mkdir'), { path: box.at('x'.repeat(255)) })
-    expect(explain(gone, box.root, '')).toMatchObject({ code: 'write-failed' })
   })
 
   test.runIf(isWindows)('names the read-only file that replace can not take the place of', () => {
