@@ -27,7 +27,7 @@ describe('a whole conversation', () => {
     await terminal.shows('Done.')
     const said = terminal.transcript()
     expect(said).toContain('◇  Which framework?\n│  Express.js\n')
-    expect(said).toContain('Express 5 · TypeScript · npm · Notes for coding agents')
+    expect(said).toMatch(/Express 5 · TypeScript · npm ·\s+Notes/)
     expect(said).toContain('+ src/server.ts')
     expect(said).toMatch(/◇ {2}Installing: npm install \d+\.\d s/)
     expect(said).toContain('Next\n  cd my-api\n  npm run dev\n')
