@@ -1,9 +1,12 @@
 import type { Framework, Grammar, PackageManager, Toolchain } from '../../src/catalog/framework.ts'
 import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
 import type { FrameworkFile } from '../../src/catalog/schema/framework.ts'
-import type { Overlay } from '../../src/catalog/schema/overlay.ts'
+import type { OptionFile } from '../../src/catalog/schema/option.ts'
 import type { ToolchainFile } from '../../src/catalog/schema/toolchain.ts'
 import type { VersionManager, VersionManagerFile } from '../../src/catalog/schema/version-manager.ts'
+import { layOver } from './lay-over.ts'
+import type { OptionTemplates } from './option-templates.ts'
+import { resolveOptions } from './resolve-options.ts'
 
 /**
  * Lays a framework over its ecosystem: what the framework says wins, lists are joined, and the names by which it
@@ -11,7 +14,12 @@ import type { VersionManager, VersionManagerFile } from '../../src/catalog/schem
  *
  * @throws naming what it refers to and its ecosystem does not have
  */
-export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemFile): Framework {
+export function resolveFramework(
+  framework: FrameworkFile,
+  ecosystem: EcosystemFile,
+  options: Readonly<Record<string, OptionFile>>,
+  optionTemplates: OptionTemplates,
+): Framework {
   const { $schema: _, checks: __, unproved: ___, pins, choices, dependencies, ...own } = framework
   const refer = <T>(what: string, id: string, found: T | undefined): T => {
     if (found === undefined) throw new Error(`${framework.id}: ${ecosystem.id} has no ${what} "${id}"`)
@@ -43,6 +51,7 @@ export function resolveFramework(framework: FrameworkFile, ecosystem: EcosystemF
         const shared = ecosystem.languages?.find(({ id }) => id === language.id)
         return { ...refer('language', language.id, shared), ...layOver(shared ?? {}, language) }
       }) ?? null,
+    options: resolveOptions(framework, options, optionTemplates),
     packageManagers:
       framework.packageManagers?.map((manager) => {
         const shared = managers.find(({ id }) => id === manager.id)
@@ -85,29 +94,6 @@ export function grammarOf({ identifiers, reserved }: EcosystemFile): Grammar {
 export function withoutPatterns(identifiers: EcosystemFile['identifiers']): Grammar['identifiers'] {
   const entries = Object.entries(identifiers).map(([kind, { legal: _, ...identifier }]) => [kind, identifier])
   return Object.fromEntries(entries)
-}
-
-/** What belongs to an overlay: the upper one's entries win, layers, features and slots add up. */
-function layOver(lower: Overlay, upper: Overlay): Overlay {
-  const slotNames = Object.keys({ ...lower.slots, ...upper.slots }) as (keyof NonNullable<Overlay['slots']>)[]
-  const slots = slotNames.map(
-    (name) => [name, [...(lower.slots?.[name] ?? []), ...(upper.slots?.[name] ?? [])]] as const,
-  )
-  return withoutEmpty({
-    layers: [...(lower.layers ?? []), ...(upper.layers ?? [])],
-    requires: { ...lower.requires, ...upper.requires },
-    features: [...(lower.features ?? []), ...(upper.features ?? [])],
-    versions: { ...lower.versions, ...upper.versions },
-    flags: { ...lower.flags, ...upper.flags },
-    slots: Object.fromEntries(slots),
-    commands: { ...lower.commands, ...upper.commands },
-  })
-}
-
-function withoutEmpty(overlay: Overlay): Overlay {
-  return Object.fromEntries(
-    Object.entries(overlay).filter(([, value]) => Object.keys(value ?? {}).length > 0),
-  )
 }
 
 /** A toolchain without what only tests and workflows ask for. */
