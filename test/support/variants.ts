@@ -1,9 +1,11 @@
 import { summaries } from '#generated'
 import type { FrameworkModule, SharedModule } from '../../src/catalog/generated.d.ts'
-import { loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { type Addition, loadAdditions, loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { chooseOptions } from '../../src/plan/options.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 import { render, type Secrets } from '../../src/render/render.ts'
 import type { RenderedTree } from '../../src/render/tree.ts'
+import { parseOptions } from '../../src/request/options.ts'
 
 /** One way to generate a framework: every choice made. */
 export interface Variant {
@@ -13,6 +15,8 @@ export interface Variant {
   readonly release: string
   readonly language: string | null
   readonly packageManager: string
+  /** As they follow `--with`; none where it is absent. */
+  readonly options?: string
 }
 
 /** Every combination of release line, language and package manager that a framework offers. */
@@ -31,12 +35,36 @@ export async function variantsOf(id: string): Promise<Variant[]> {
   )
 }
 
+/**
+ * Every choice at least once, instead of every combination: each release line in each language with the first package
+ * manager that it has, and each further manager once, taking turns through those lines and languages.
+ *
+ * @param variants of one framework, in the order of its data
+ */
+export function everyChoiceOnce(variants: readonly Variant[]): Variant[] {
+  const kindOf = ({ release, language }: Variant) => `${release} ${language}`
+  const firsts = new Map(variants.toReversed().map((variant) => [kindOf(variant), variant]))
+  const kinds = [...firsts.keys()].toReversed()
+  const taken = new Set([...firsts.values()].map(({ packageManager }) => packageManager))
+  const others = [...new Set(variants.map(({ packageManager }) => packageManager))].filter(
+    (manager) => !taken.has(manager),
+  )
+  const turns = others.map((manager, turn) => {
+    const own = variants.filter(({ packageManager }) => packageManager === manager)
+    const kind = kinds[turn % kinds.length]
+    return own.find((variant) => kindOf(variant) === kind) ?? own[0]
+  })
+  const chosen = new Set([...firsts.values(), ...turns])
+  return variants.filter((variant) => chosen.has(variant))
+}
+
 export const frameworkIds: readonly string[] = summaries.map(({ id }) => id)
 
 export interface Planned {
   readonly plan: Plan
   readonly framework: FrameworkModule
   readonly shared: SharedModule
+  readonly additions: readonly Addition[]
 }
 
 /** @param today ISO date; by default one on which every release line is supported */
@@ -47,7 +75,9 @@ export async function planVariant(variant: Variant, name = 'my-api', today = '20
   const packageManager = definition.packageManagers.find(({ id }) => id === variant.packageManager)
   const language = definition.languages?.find(({ id }) => id === variant.language) ?? null
   if (!release || !packageManager) throw new Error(`no variant ${variant.label}`)
-  const choices = { framework: definition, release, language, packageManager }
+  const made = { release, language, packageManager }
+  const options = chooseOptions(definition, made, parseOptions(variant.options ?? ''))
+  const choices = { framework: definition, ...made, options }
   const where = {
     name,
     directory: `/work/${name}`,
@@ -57,7 +87,8 @@ export async function planVariant(variant: Variant, name = 'my-api', today = '20
     git: false,
     today,
   } as const
-  return { plan: makePlan({ ...choices, ...where }, shared, 'posix'), framework, shared }
+  const plan = makePlan({ ...choices, ...where }, shared, 'posix')
+  return { plan, framework, shared, additions: await loadAdditions(plan.options, definition) }
 }
 
 /** Secrets that any two runs share. */
@@ -66,6 +97,6 @@ export function fixedSecrets(plan: Plan): Secrets {
 }
 
 export async function renderVariant(variant: Variant, name?: string): Promise<RenderedTree> {
-  const { plan, framework, shared } = await planVariant(variant, name)
-  return render(plan, framework, shared, fixedSecrets(plan))
+  const { plan, framework, shared, additions } = await planVariant(variant, name)
+  return render(plan, framework, shared, fixedSecrets(plan), additions)
 }
