@@ -373,23 +373,23 @@ describe('a version that is chosen by a file', () => {
   })
 
   test('how it installs another version is said where it is there', async () => {
-    const { look, folder } = await scene('usr', 'echo "Snake 3.12.1"')
+    const { look, folder } = await scene('usr', says('Snake 3.12.1'))
     const install = 'shims install snake {major}'
     const able = { ...shims, install: 'shims install {tool} {major}' }
     const onPath = { ...able, here: { program: 'shimsctl' } }
     expect(await look([onPath])).not.toHaveProperty('byManager')
-    await script(join(folder, '../usr'), 'shimsctl', 'exit 9')
+    program(join(folder, '../usr'), 'shimsctl', says('never asked'))
     expect(await look([onPath])).toMatchObject({ byManager: install })
     const byVariable = { ...able, here: { variable: 'SHIMS_DIR' } }
     expect(await look([byVariable])).not.toHaveProperty('byManager')
     expect(await look([byVariable], { SHIMS_DIR: '/opt/shims' })).toMatchObject({ byManager: install })
     expect(await look([{ ...onPath, tools: { snake: { install: false } } }])).not.toHaveProperty('byManager')
-    await rm(join(folder, '../usr/snake3'))
+    await rm(join(folder, '../usr', 'snake3'))
     expect(await look([onPath])).toMatchObject({ status: 'missing', byManager: install })
   })
 
   test('what a tool brings is known unless a variable keeps it from that', async () => {
-    const { look } = await scene('usr', 'echo "Snake 3.12.1"')
+    const { look } = await scene('usr', says('Snake 3.12.1'))
     expect(await look([])).toMatchObject({ brings: ['egg'] })
     expect(await look([], { SNAKE_OFFLINE: '1' })).not.toHaveProperty('brings')
     expect(await look([], { SNAKE_OFFLINE: '0' })).toMatchObject({ brings: ['egg'] })
