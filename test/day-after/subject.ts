@@ -154,7 +154,7 @@ export class Subject {
     this.commands = { ...this.commands, start: [{ env: {}, words }] }
   }
 
-  /** Starts a command of the plan on a free port and waits for its first answer. */
+  /** Starts a command of the plan on a free port and waits until it is well. Nothing else is asked of it. */
   async serve(
     name: 'dev' | 'start',
     more: Readonly<Record<string, string | undefined>> = {},
@@ -164,8 +164,7 @@ export class Subject {
     const terminal = name === 'dev' && this.facts.terminal !== undefined
     const server = launch(command, { cwd: this.directory, port, more, terminal })
     try {
-      await until(server, () => true, 90_000)
-      await until(server, ({ status }) => status !== 503, 10_000, '/health')
+      await until(server, ({ status }) => status !== 503, 90_000, '/health')
     } catch (error) {
       await server.kill()
       throw error
