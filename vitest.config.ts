@@ -85,6 +85,7 @@ export default defineConfig({
           name: 'windows',
           include: ['test/windows/**/*.test.ts'],
           testTimeout: 30 * minute,
+          hookTimeout: 5 * minute,
         },
       },
       {

@@ -7,6 +7,15 @@ import path from 'node:path'
  */
 export const isWindows = process.platform === 'win32'
 
+/** Wine stands for a Windows, and is none. */
+const isWine = isWindows && process.env.WINEPREFIX !== undefined
+
+/**
+ * Scripts of cmd.exe start from a folder with a blank in its path. Execa writes `^` before the blank, which Windows takes for
+ * what it is, and Wine's cmd.exe in a program's name does not.
+ */
+export const scriptsMayHaveBlanks = !isWine
+
 /** `/bin/sh`, and files that start by what their first line names. */
 export const hasShell = !isWindows
 

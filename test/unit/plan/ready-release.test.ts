@@ -5,7 +5,8 @@ import type { Findings } from '../../../src/plan/machine.ts'
 import type { Decisions } from '../../../src/plan/plan.ts'
 import { readyRelease } from '../../../src/plan/ready-release.ts'
 
-const tool = (name: string) => ({ name, install: {}, features: { kit: { name: 'A kit', install: {} } } })
+const install = { debian: 'apt', macos: 'brew', fedora: 'dnf', windows: 'winget' }
+const tool = (name: string) => ({ name, install, features: { kit: { name: 'A kit', install } } })
 const toolchains = { mill: tool('Mill') } as unknown as Toolchains
 const own = { id: 'own', tool: null }
 const framework = {
@@ -16,8 +17,15 @@ const framework = {
   ],
   languages: null,
   packageManagers: [own],
+  options: [],
 } as unknown as Framework
-const decisions = { framework, release: framework.releases[0], language: null, packageManager: own }
+const decisions = {
+  framework,
+  release: framework.releases[0],
+  language: null,
+  packageManager: own,
+  options: [],
+}
 
 function ready(mill: string | null, more: { features?: string[] } = {}) {
   const found = (version: string | null) =>

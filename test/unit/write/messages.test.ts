@@ -1,10 +1,10 @@
-import { symlinkSync } from 'node:fs'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { parse } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/result/errors.ts'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
-import { hasLinks } from '../../support/platform.ts'
+import { hasLinks, isWindows } from '../../support/platform.ts'
 import { FaultyFileSystem, systemError } from './fault.ts'
 import { caught, FakeProcess, onThisSystem, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
@@ -107,6 +107,32 @@ describe('a file error', () => {
     const fs = { ...nodeFileSystem, readdirSync } as unknown as FileSystem
     const error = caught(() => previewTree(requestFor(box.root, 'merge'), fs))
     expect(error.message).toBe(`Writing ${box.at(named)} is not permitted (EACCES). Nothing was changed.`)
+  })
+
+  test('about a name that is too long, of which Windows says that it is not there', () => {
+    using box = new Sandbox()
+    const longest = box.at('x'.repeat(255))
+    const lstatSync = (path: string, options: object) =>
+      path.startsWith(longest) ? undefined : nodeFileSystem.lstatSync(path, options)
+    const fs = { ...nodeFileSystem, lstatSync } as FileSystem
+    expect(surveyTarget(longest, fs).state).toBe('absent')
+    for (const look of [surveyTarget, (target: string) => previewTree(requestFor(target), fs)]) {
+      expect(caught(() => look(`${longest}x`, fs))).toMatchObject({
+        code: 'invalid-directory',
+        message: `A path in ${longest}x is longer than this file system allows. Nothing was changed.`,
+      })
+    }
+  })
+
+  test.runIf(isWindows)('names the read-only file that replace can not take the place of', () => {
+    using box = new Sandbox()
+    box.fill({ 'README.md': 'mine' })
+    chmodSync(box.at('README.md'), 0o444)
+    const error = caught(() => writeTree(requestFor(box.root, 'replace')))
+    expect(error.message).toBe(
+      `Writing ${box.at('README.md')} is not permitted (EPERM). Your files are as they were.`,
+    )
+    expect(snapshot(box.root)).toEqual({ 'README.md': '444 mine' })
   })
 
   test('before anything was written says that nothing was changed', () => {

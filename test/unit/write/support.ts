@@ -15,7 +15,7 @@ import { isMainThread } from 'node:worker_threads'
 import type { RenderedTree } from '../../../src/render/tree.ts'
 import { CreateError } from '../../../src/result/errors.ts'
 import type { IfExists, ProcessInfo, WriteRequest } from '../../../src/write/index.ts'
-import { hasModes } from '../../support/platform.ts'
+import { hasModes, isWindows } from '../../support/platform.ts'
 
 /** Not in a thread, which is where mutation tests run. */
 export const canSetUmask = isMainThread
@@ -25,7 +25,7 @@ if (canSetUmask) process.umask(0o022)
 
 /** In memory where that is possible: the tests make and delete some hundred thousand files. */
 const memory = '/dev/shm'
-const parent = process.env.TMPDIR === undefined && existsSync(memory) ? memory : tmpdir()
+const parent = process.env.TMPDIR === undefined && !isWindows && existsSync(memory) ? memory : tmpdir()
 
 /** Not so on macOS and Windows, where `a` and `A` are one file. */
 export const distinguishesCase = !existsSync(parent.toUpperCase())
