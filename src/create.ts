@@ -149,8 +149,9 @@ async function secretsFor({ secrets }: Plan): Promise<Secrets> {
 /** What would keep this project from being installed here, as far as anything was probed. */
 async function findErrors(needs: Needs, { findings, satisfies, system }: Machine): Promise<CreateError[]> {
   if (findings === nothingProbed) return []
-  const lacks = findLacks(needs, findings, await loadToolchains(), satisfies)
-  return lacks.map((lack) => lackError(lack, system()))
+  const here = system()
+  const lacks = findLacks(needs, findings, await loadToolchains(), satisfies, here)
+  return lacks.map((lack) => lackError(lack, here))
 }
 
 /**

@@ -110,7 +110,8 @@ export function shippedToolchain({
   support: ____,
   forTests: _____,
   exact: ______,
+  packages,
   ...toolchain
 }: ToolchainFile): Toolchain {
-  return toolchain
+  return packages ? { ...toolchain, packages: packages.versions } : toolchain
 }

@@ -46,7 +46,11 @@ export type PackageManager = Omit<PackageManagerFile, 'checks' | 'parents'> & {
 export type { ParentFile }
 export type Manifest = EcosystemFile['manifests'][number]
 
-export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests' | 'exact'>
+export interface Toolchain
+  extends Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests' | 'exact' | 'packages'> {
+  /** A release of a distribution, or a distribution → the version of its package. */
+  readonly packages?: Readonly<Record<string, string>>
+}
 /** By id. */
 export type Toolchains = Readonly<Record<string, Toolchain>>
 export type Remedy = Toolchain['install']

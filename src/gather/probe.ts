@@ -13,7 +13,7 @@ import { absence } from './absence.ts'
 import { quietPlace } from './quiet-place.ts'
 import { readVersion } from './read-version.ts'
 import { type ChosenVersion, findChosenVersion } from './version-file.ts'
-import { managerOf } from './version-manager.ts'
+import { installerOf, managerOf } from './version-manager.ts'
 
 type Toolchain = Toolchains[string]
 type Probe = Toolchain['probes'][number]
@@ -77,10 +77,12 @@ async function ask(
   const manager = managerOf(path, context.managers)
   const { variable, files = [] } = manager?.tools[tool] ?? {}
   const chosen = findChosenVersion(context.directory, files)
+  const byManager = installerOf(tool, manager ? [manager] : context.managers, context.env)
   const about = {
     ...{ tool, program, path },
     ...(home === undefined ? {} : { home }),
     ...(manager ? { manager: manager.name } : {}),
+    ...byManager,
   }
   if (manager?.downloads) return { ...about, status: 'found', version: null, spelling: null, detail: null }
 
@@ -109,10 +111,22 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null) continue
     const finding = await ask(about, probe, path, quietFor(toolchain, context))
-    if (finding.status === 'found') return finding
+    if (finding.status === 'found') return { ...finding, ...broughtBy(toolchain, context.env) }
     firstBroken ??= finding
   }
-  return firstBroken ?? absence(id, toolchain, context.env)
+  return (
+    firstBroken ?? {
+      ...absence(id, toolchain, context.env),
+      ...installerOf(id, context.managers, context.env),
+    }
+  )
+}
+
+function broughtBy({ brings = {} }: Toolchain, env: Record<string, string>): Pick<Finding, 'brings'> {
+  const isKept = (unless: Record<string, string>) =>
+    Object.entries(unless).some(([name, value]) => new RegExp(value).test(env[name] ?? ''))
+  const brought = Object.entries(brings).filter(([, { unless }]) => !isKept(unless))
+  return brought.length > 0 ? { brings: brought.map(([tool]) => tool) } : {}
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Plan extends Decided {
   /** Tool → range, of what only production needs beside them. */
   readonly startRequires: Readonly<Record<string, string>>
   readonly features: readonly string[]
+  /** Variables with which a server can be reached from this machine alone, with a {port}. */
+  readonly loopback: Readonly<Record<string, string>>
   /** What installing leaves in the project. */
   readonly leaves: PackageManager['leaves']
   /** Empty files that the project needs where it stands. */
@@ -157,6 +159,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     requires: merged.requires,
     startRequires: framework.startRequires ?? {},
     features: merged.features,
+    loopback: framework.loopback ?? {},
     ...{ leaves: packageManager.leaves, extraFiles: [] },
     ifExists: decisions.ifExists,
     install: decisions.install,

@@ -9,10 +9,18 @@ import { checkContract } from '../../src/run/contract.ts'
 import { freePort } from '../../src/run/free-port.ts'
 import { startServer } from '../../src/run/serve.ts'
 import { data } from '../support/catalog.ts'
-import { frameworkIds, planVariant, renderVariant, type Variant, variantsOf } from '../support/variants.ts'
+import {
+  everyChoiceOnce,
+  frameworkIds,
+  planVariant,
+  renderVariant,
+  type Variant,
+  variantsOf,
+} from '../support/variants.ts'
 import { type Adaptation, adaptationsFor } from './adaptations.ts'
 import { reasonToSkip } from './availability.ts'
 import { askSlowly, isServing } from './in-flight.ts'
+import { listeningAddresses } from './listening-addresses.ts'
 import {
   changeSources,
   createProject,
@@ -31,7 +39,8 @@ import { slowDown } from './slow-greeting.ts'
  * The starter contract, C1 to C13, for every variant that this machine can run: created from the packed tarball,
  * installed from real registries, tested, linted, built, booted, asked, and stopped.
  *
- * `CONTRACT=django,flask` limits a run to some frameworks; `CONTRACT_REQUIRE=express` fails where one would be skipped.
+ * `CONTRACT=django,flask` limits a run to some frameworks; `CONTRACT_REQUIRE=express` fails where one would be skipped;
+ * `CONTRACT_VARIANTS=once` takes every release line, language and package manager once, instead of all that go together.
  */
 const names = [
   'my-api',
@@ -65,6 +74,13 @@ const validate = new Ajv2020().compile(
   JSON.parse(readFileSync(path.join(repositoryRoot, 'dist', 'schema', 'result.json'), 'utf8')),
 )
 
+const can = checked.filter(({ skip }) => skip === null).map(({ variant }) => variant)
+const chosen = new Set(
+  process.env.CONTRACT_VARIANTS === 'once'
+    ? ids.flatMap((id) => everyChoiceOnce(can.filter(({ framework }) => framework === id)))
+    : can,
+)
+
 test.each(required)('%s is not skipped', (id) => {
   const own = checked.filter(({ variant }) => variant.framework === id)
   expect(own.filter(({ skip }) => skip === null)).not.toEqual([])
@@ -77,6 +93,7 @@ for (const { variant, name, plan, adaptations, skip } of checked) {
     test.skipIf(true)(`${title}: ${skip}`, () => {})
     continue
   }
+  if (!chosen.has(variant)) continue
   for (const { because } of adaptations) console.warn(`ADAPTED ${variant.label}: ${because}.`)
   describe(title, () => contractOf(variant, name, plan, adaptations))
 }
@@ -165,6 +182,20 @@ function contractOf(variant: Variant, name: string, plan: Plan, adaptations: rea
     expect([0, 143, 'SIGTERM']).toContain(stopped.code ?? stopped.signal)
     expect(stopped.ms).toBeLessThan(10_000)
   })
+
+  if (Object.keys(plan.loopback).length > 0) {
+    test.skipIf(process.platform !== 'linux')('a verification listens on loopback alone', async () => {
+      const [command] = commands.start.slice(-1)
+      if (!command) throw new Error('there is no start command')
+      const [port, { loopback }] = [await freePort(), plan]
+      const { stop } = await startServer(command, { cwd: project.directory, port, loopback })
+      try {
+        expect(listeningAddresses(port)).toEqual(['127.0.0.1'])
+      } finally {
+        await stop()
+      }
+    })
+  }
 
   // An application that only fails on its first request passes a deployment's health check.
   if (plan.secrets !== null && !data.frameworks[variant.framework]?.checks.bootsWithoutSecrets) {

@@ -31,6 +31,29 @@ export async function variantsOf(id: string): Promise<Variant[]> {
   )
 }
 
+/**
+ * Every choice at least once, instead of every combination: each release line in each language with the first package
+ * manager that it has, and each further manager once, taking turns through those lines and languages.
+ *
+ * @param variants of one framework, in the order of its data
+ */
+export function everyChoiceOnce(variants: readonly Variant[]): Variant[] {
+  const kindOf = ({ release, language }: Variant) => `${release} ${language}`
+  const firsts = new Map(variants.toReversed().map((variant) => [kindOf(variant), variant]))
+  const kinds = [...firsts.keys()].toReversed()
+  const taken = new Set([...firsts.values()].map(({ packageManager }) => packageManager))
+  const others = [...new Set(variants.map(({ packageManager }) => packageManager))].filter(
+    (manager) => !taken.has(manager),
+  )
+  const turns = others.map((manager, turn) => {
+    const own = variants.filter(({ packageManager }) => packageManager === manager)
+    const kind = kinds[turn % kinds.length]
+    return own.find((variant) => kindOf(variant) === kind) ?? own[0]
+  })
+  const chosen = new Set([...firsts.values(), ...turns])
+  return variants.filter((variant) => chosen.has(variant))
+}
+
 export const frameworkIds: readonly string[] = summaries.map(({ id }) => id)
 
 export interface Planned {

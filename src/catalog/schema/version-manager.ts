@@ -19,6 +19,13 @@ export const versionManagerSchema = z.strictObject({
     .record(variableName, z.string())
     .default({})
     .describe('variables that keep it from the network and from installing while a tool is only asked'),
+  here: z
+    .strictObject({
+      program: text.optional().describe('a program on PATH that says so'),
+      variable: variableName.optional().describe('a variable that says so'),
+    })
+    .optional()
+    .describe('how to see that it is there, for `install`'),
   tools: z
     .record(
       slug,
@@ -26,6 +33,9 @@ export const versionManagerSchema = z.strictObject({
         variable: variableName
           .optional()
           .describe('chooses a version before any file does; where there is none, PATH has the chosen one'),
+        install: text
+          .optional()
+          .describe('how it installs another version; {major} and {minor} are of the oldest that will do'),
         files: z
           .array(
             z.strictObject({

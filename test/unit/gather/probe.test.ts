@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Toolchains } from '../../../src/catalog/framework.ts'
@@ -286,6 +286,13 @@ describe('a version that is chosen by a file', () => {
     { file: '.snake-version', version: String.raw`^\s*([^#\s]\S*)` },
     { file: '.versions', version: String.raw`^snake\s+(\S+)` },
   ]
+  const withBroughtTools: Toolchains = {
+    ...toolchains,
+    snake: {
+      ...toolchains.snake,
+      brings: { egg: { unless: { SNAKE_OFFLINE: '^1$' } } },
+    } as Toolchains[string],
+  }
   const shims: VersionManager = {
     ...{
       id: 'shims',
@@ -311,7 +318,7 @@ describe('a version that is chosen by a file', () => {
       folder: join(folder, 'project'),
       look: async (managers: VersionManager[], more: Record<string, string> = {}) =>
         (
-          await probeToolchains(['snake'], toolchains, {
+          await probeToolchains(['snake'], withBroughtTools, {
             directory: join(folder, 'project/below'),
             env: { PATH: join(folder, place), ...more },
             managers,
@@ -368,6 +375,28 @@ describe('a version that is chosen by a file', () => {
     await writeFile(join(folder, '.versions'), 'snake 2.7.18')
     expect(await look([shims])).toMatchObject({ version: '3.1.0' })
     expect(await look([shims])).not.toHaveProperty('chosenBy')
+  })
+
+  test('how it installs another version is said where it is there', async () => {
+    const { look, folder } = await scene('usr', says('Snake 3.12.1'))
+    const install = 'shims install {major}'
+    const tools = { snake: { install, files } }
+    const onPath = { ...shims, here: { program: 'shimsctl' }, tools }
+    expect(await look([onPath])).not.toHaveProperty('byManager')
+    program(join(folder, '../usr'), 'shimsctl', fails(9))
+    expect(await look([onPath])).toMatchObject({ byManager: install })
+    const byVariable = { ...shims, here: { variable: 'SHIMS_DIR' }, tools }
+    expect(await look([byVariable])).not.toHaveProperty('byManager')
+    expect(await look([byVariable], { SHIMS_DIR: '/opt/shims' })).toMatchObject({ byManager: install })
+    await rm(join(folder, '../usr', isWindows ? 'snake3.cmd' : 'snake3'))
+    expect(await look([onPath])).toMatchObject({ status: 'missing', byManager: install })
+  })
+
+  test('what a tool brings is known unless a variable keeps it from that', async () => {
+    const { look } = await scene('usr', says('Snake 3.12.1'))
+    expect(await look([])).toMatchObject({ brings: ['egg'] })
+    expect(await look([], { SNAKE_OFFLINE: '1' })).not.toHaveProperty('brings')
+    expect(await look([], { SNAKE_OFFLINE: '0' })).toMatchObject({ brings: ['egg'] })
   })
 
   test('what may have to download before it answers is not asked, and counts as here', async () => {

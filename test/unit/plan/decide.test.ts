@@ -5,6 +5,7 @@ import { decide, featuresToProbe, toolsToProbe } from '../../../src/plan/decide.
 import { type Machine, nothingProbed } from '../../../src/plan/machine.ts'
 import { makePlan, nameIn } from '../../../src/plan/plan.ts'
 import type { CreateRequest } from '../../../src/request/request.ts'
+import { debian } from '../../support/described.ts'
 
 const shared = await loadShared()
 const open: CreateRequest = {
@@ -19,7 +20,7 @@ const open: CreateRequest = {
   },
 }
 const machine: Machine = {
-  ...{ platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
+  ...{ platform: 'posix', system: () => debian, launcher: null, hasTool: () => false },
   ...{ findings: nothingProbed, satisfies: () => true },
 }
 const here = { machine, cwd: '/work', today: '2026-01-01' }
@@ -59,8 +60,18 @@ describe('the tools to look at', () => {
     expect(toolsToProbe(request, django, pip)).toEqual(tools)
   })
 
+  test.each([
+    ['uv', 'django', ['python', 'uv']],
+    ['bundler', 'rails', ['ruby', 'bundler']],
+    ['mvnw', 'spring-boot', ['java']],
+    ['npm', 'express', ['node']],
+  ])('with %s, those of %s that may be too old, installed now or not', async (manager, id, tools) => {
+    const framework = await definitionOf(id)
+    expect(toolsToProbe(open, framework, managerOf(framework, manager))).toEqual(tools)
+  })
+
   test('those of the chosen package manager, and of no other', async () => {
-    const framework = await definitionOf('express')
+    const framework = { ...(await definitionOf('express')), languages: [] }
     const npm = { ...managerOf(framework, 'npm'), requires: { ruby: '*' }, features: ['ruby.headers'] }
     const pnpm = { ...managerOf(framework, 'pnpm'), requires: { php: '*' }, features: ['php.intl'] }
     const request = { ...open, install: true }

@@ -22,8 +22,15 @@ describe('installDependencies', () => {
   test('writes what a command prints, without its complaints, to its file', async () => {
     const cwd = await tempFolder()
     program(cwd, 'freeze', `${says('a==1')}; ${fails(0, 'warning')}; ${says('b==2')}`)
-    await installDependencies({ install: [], lock: [{ ...command('./freeze'), to: 'lock.txt' }] }, { cwd })
+    const told: string[] = []
+    const onOutput = (text: string) => told.push(text)
+    const lock = [{ ...command('./freeze'), to: 'lock.txt' }]
+    await installDependencies({ install: [command('./freeze')], lock: [] }, { cwd, onOutput })
+    expect(told.join('')).toContain('a==1')
+    told.length = 0
+    await installDependencies({ install: [], lock }, { cwd, onOutput })
     expect(await readFile(join(cwd, 'lock.txt'), 'utf8')).toBe('a==1\nb==2\n')
+    expect(told.join('')).toBe('warning\n')
   })
 
   test('leaves that file as it is when the command fails', async () => {
