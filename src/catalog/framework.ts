@@ -68,7 +68,10 @@ export type PackageManager = Omit<PackageManagerFile, 'checks' | 'parents'> & {
 export type { ParentFile }
 export type Manifest = EcosystemFile['manifests'][number]
 
-export type Toolchain = Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests' | 'exact'>
+export type Toolchain = Omit<
+  ToolchainFile,
+  '$schema' | 'id' | 'samples' | 'support' | 'lines' | 'forTests' | 'exact'
+>
 /** By id. */
 export type Toolchains = Readonly<Record<string, Toolchain>>
 export type Remedy = Toolchain['install']
