@@ -82,6 +82,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'windows',
+          include: ['test/windows/**/*.test.ts'],
+          testTimeout: 30 * minute,
+          hookTimeout: 5 * minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'registry',
           include: ['test/registry/**/*.test.ts'],
           globalSetup: ['test/support/packed.ts', 'test/registry/tools.ts'],

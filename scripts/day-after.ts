@@ -1,30 +1,36 @@
 import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 
-const usage = `npm run test:day-after -- [--framework ID,…] [--check D1,…] [--all]
+const usage = `npm run test:day-after -- [--framework ID,…] [--except LABEL,…] [--check D1,…] [--all] [--here]
 
   --framework ID,…  only these
+  --except LABEL,…  not these variants, as \`django@5.2 pip\`
   --check D1,…      only these rows of part D of the contract
-  --all             every language and package manager, instead of one variant a release line
+  --all             every language and package manager, too, each once
+  --here            prints the variants that this machine can have, and checks nothing
 `
 
 const { values } = parseArgs({
   options: {
     framework: { type: 'string' },
+    except: { type: 'string' },
     check: { type: 'string' },
     all: { type: 'boolean', default: false },
+    here: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) process.stdout.write(usage)
 else {
-  const { exitCode } = await execa('vitest', ['run', '--project', 'day-after'], {
-    env: {
-      ...(values.framework ? { DAY_AFTER: values.framework } : {}),
-      ...(values.check ? { DAY_AFTER_CHECK: values.check } : {}),
-      ...(values.all ? { DAY_AFTER_VARIANTS: 'all' } : {}),
-    },
-    ...{ preferLocal: true, reject: false, stdio: 'inherit' },
-  })
+  const env = {
+    ...(values.framework ? { DAY_AFTER: values.framework } : {}),
+    ...(values.except ? { DAY_AFTER_EXCEPT: values.except } : {}),
+    ...(values.check ? { DAY_AFTER_CHECK: values.check } : {}),
+    ...(values.all ? { DAY_AFTER_VARIANTS: 'all' } : {}),
+  }
+  const [program, ...args] = values.here
+    ? ['tsx', 'test/day-after/here.ts']
+    : ['vitest', 'run', '--project', 'day-after']
+  const { exitCode } = await execa(program, args, { env, preferLocal: true, reject: false, stdio: 'inherit' })
   process.exitCode = exitCode ?? 1
 }

@@ -111,7 +111,7 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
         made = result = { ...made, warnings: [...made.warnings, warning] }
       }
       const commit = filesToCommit(written)
-      const serve = untried.length > 0 ? 'dev' : 'start'
+      const serve = untried.length > 0 || plan.commands.start.length === 0 ? 'dev' : 'start'
       await perform(plan, { env: context.env, signal, onProgress, commit, serve, record, warn })
     }
     return { result, error: null }
@@ -150,8 +150,9 @@ async function secretsFor({ secrets }: Plan): Promise<Secrets> {
 /** What would keep this project from being installed here, as far as anything was probed. */
 async function findErrors(needs: Needs, { findings, satisfies, system }: Machine): Promise<CreateError[]> {
   if (findings === nothingProbed) return []
-  const lacks = findLacks(needs, findings, await loadToolchains(), satisfies)
-  return lacks.map((lack) => lackError(lack, system()))
+  const here = system()
+  const lacks = findLacks(needs, findings, await loadToolchains(), satisfies, here)
+  return lacks.map((lack) => lackError(lack, here))
 }
 
 /**

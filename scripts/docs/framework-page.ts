@@ -1,6 +1,6 @@
 import { commandNames } from '../../src/catalog/command-names.ts'
 import type { FrameworkFacts, PackageManagerFacts } from '../../src/describe/describe.ts'
-import { anyVersion } from '../../src/plan/readiness.ts'
+import { anyVersion } from '../../src/plan/remedy.ts'
 import { fileTree } from './file-tree.ts'
 import { code, fence, table } from './markdown.ts'
 

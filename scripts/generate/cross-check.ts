@@ -60,5 +60,8 @@ function unknownNames(framework: Framework, { toolchains }: Data): string[] {
     if ((eol === null) !== (eolRule !== undefined))
       mistakes.push(`${framework.id}@${id}: either eol is a date, or eolRule says when support ends`)
   }
+  for (const reason of Object.values(framework.notOn ?? {}).flatMap(Object.values<string>)) {
+    if (!framework.exceptions[reason]) mistakes.push(`${framework.id}: there is no exception "${reason}"`)
+  }
   return mistakes
 }

@@ -28,6 +28,7 @@ import {
   packageManagersOf,
   resolveFramework,
   shippedToolchain,
+  shippedVersionManager,
   withoutPatterns,
 } from './resolve.ts'
 
@@ -95,7 +96,7 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
       Object.entries(data.toolchains).map(([id, toolchain]) => [id, shippedToolchain(toolchain)]),
     ),
   )
-  emitData('version-managers', Object.values(data.versionManagers))
+  emitData('version-managers', Object.values(data.versionManagers).map(shippedVersionManager))
   emitData('guide', data.guide)
   emitData('usual-grammars', ecosystems.map(usualGrammar).filter(hasIdentifiers))
   emit('index.js', indexModule(frameworks, ecosystems, data.options, Object.keys(optionTemplates)))

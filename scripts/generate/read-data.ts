@@ -6,7 +6,7 @@ import { type FrameworkFile, frameworkSchema } from '../../src/catalog/schema/fr
 import { type Guide, guideSchema } from '../../src/catalog/schema/guide.ts'
 import { type OptionFile, optionSchema } from '../../src/catalog/schema/option.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
-import { type VersionManager, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
+import { type VersionManagerFile, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
 
 /** Everything under `data/`, each kind by id; frameworks and their ecosystems in menu order. */
 export interface Data {
@@ -15,7 +15,7 @@ export interface Data {
   /** In menu order. */
   readonly options: Readonly<Record<string, OptionFile>>
   readonly toolchains: Readonly<Record<string, ToolchainFile>>
-  readonly versionManagers: Readonly<Record<string, VersionManager>>
+  readonly versionManagers: Readonly<Record<string, VersionManagerFile>>
   readonly guide: Guide
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** One file of a layer, as it stands under `templates/`. */
@@ -6,6 +6,7 @@ export interface TemplateSource {
   /** Relative to its layer, with forward slashes and without the `.hbs` suffix. */
   readonly path: string
   readonly file: string
+  /** It says what runs it. Not its mode, which a checkout on Windows does not have. */
   readonly executable: boolean
   readonly isTemplate: boolean
   readonly text: string
@@ -82,7 +83,7 @@ function readSource(root: string, file: string): TemplateSource {
   return {
     path: isTemplate ? relative.slice(0, -suffix.length) : relative,
     file,
-    executable: (statSync(file).mode & 0o100) !== 0,
+    executable: text.startsWith('#!'),
     isTemplate,
     text,
   }

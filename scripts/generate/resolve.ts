@@ -4,6 +4,7 @@ import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
 import type { FrameworkFile } from '../../src/catalog/schema/framework.ts'
 import type { OptionFile } from '../../src/catalog/schema/option.ts'
 import type { ToolchainFile } from '../../src/catalog/schema/toolchain.ts'
+import type { VersionManager, VersionManagerFile } from '../../src/catalog/schema/version-manager.ts'
 import { layOver } from './lay-over.ts'
 import type { OptionTemplates } from './option-templates.ts'
 import { resolveOptions } from './resolve-options.ts'
@@ -33,7 +34,7 @@ export function resolveFramework(
   const managers = packageManagersOf(ecosystem)
   return {
     ...own,
-    releases: own.releases.map(({ unproved: _, ...release }) => ({
+    releases: own.releases.map(({ unproved: _, pastEol: __, ...release }) => ({
       runtimes: runtimesFor(
         { ...ecosystem.requires, ...framework.requires, ...release.requires },
         toolchains,
@@ -49,10 +50,10 @@ export function resolveFramework(
     choices: choices.map((choice) =>
       typeof choice === 'string' ? refer('choice', choice, ecosystem.choices?.[choice]) : choice,
     ),
-    dependencies: {
+    dependencies: withoutLimits({
       ...dependencies,
       ...Object.fromEntries(pins.map((key) => [key, refer('dependency', key, ecosystem.dependencies[key])])),
-    },
+    }),
     languages:
       framework.languages?.map((language) => {
         const shared = ecosystem.languages?.find(({ id }) => id === language.id)
@@ -79,6 +80,13 @@ function runtimesFor(
 
 /** Any version of a line may have had fixes only lately. */
 const newestOf = (line: string): string => `~${line}`
+
+/** Without how far newer versions may be taken, which is no matter of a run. */
+function withoutLimits(dependencies: FrameworkFile['dependencies']): Framework['dependencies'] {
+  return Object.fromEntries(
+    Object.entries(dependencies).map(([key, { package: name }]) => [key, { package: name }]),
+  )
+}
 
 /** Without where it was read. */
 function shippedParents(parents: EcosystemFile['parents']): Pick<PackageManager, 'parents'> {
@@ -118,7 +126,18 @@ export function shippedToolchain({
   lines: _______,
   forTests: _____,
   exact: ______,
+  packages,
   ...toolchain
 }: ToolchainFile): Toolchain {
-  return toolchain
+  return packages ? { ...toolchain, packages: packages.versions } : toolchain
+}
+
+/** A version manager without where its ways were read. */
+export function shippedVersionManager({
+  $schema: _,
+  id: __,
+  source: ___,
+  ...manager
+}: VersionManagerFile): VersionManager {
+  return manager
 }

@@ -24,7 +24,7 @@ export interface Framework
   readonly grammar: Grammar
   readonly choices: readonly Choice[]
   /** Its own, and those of the ecosystem that it names. */
-  readonly dependencies: Readonly<Record<string, Dependency>>
+  readonly dependencies: Readonly<Record<string, Pick<Dependency, 'package'>>>
   /** Default first; null where there is no choice. */
   readonly languages: readonly Language[] | null
   /** Default first. */
@@ -68,10 +68,14 @@ export type PackageManager = Omit<PackageManagerFile, 'checks' | 'parents'> & {
 export type { ParentFile }
 export type Manifest = EcosystemFile['manifests'][number]
 
-export type Toolchain = Omit<
-  ToolchainFile,
-  '$schema' | 'id' | 'samples' | 'support' | 'lines' | 'forTests' | 'exact'
->
+export interface Toolchain
+  extends Omit<
+    ToolchainFile,
+    '$schema' | 'id' | 'samples' | 'support' | 'lines' | 'forTests' | 'exact' | 'packages'
+  > {
+  /** A release of a distribution, or a distribution → the version of its package. */
+  readonly packages?: Readonly<Record<string, string>>
+}
 /** By id. */
 export type Toolchains = Readonly<Record<string, Toolchain>>
 export type Remedy = Toolchain['install']

@@ -2,6 +2,7 @@ import { loadFramework, loadShared } from '../catalog/load.ts'
 import { describe } from '../describe/describe.ts'
 import { examine } from '../doctor/examine.ts'
 import type { Prober } from '../gather/prober.ts'
+import { shellOf } from '../plan/command-line.ts'
 import type { CommandContext } from '../process/context.ts'
 import type { Described } from '../report/attributes.ts'
 import { interruptible } from './interruptible.ts'
@@ -12,7 +13,7 @@ export async function describeFrameworks(
   context: CommandContext,
   probe: Prober,
 ): Promise<Described[]> {
-  const shell = context.platform === 'win32' ? 'windows' : 'posix'
+  const shell = shellOf(context.platform)
   const [shared, { diagnoses }, ...modules] = await Promise.all([
     loadShared(),
     examine(ids, context, interruptible(probe, context)),

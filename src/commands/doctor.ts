@@ -1,7 +1,8 @@
 import { summaries } from '#generated'
 import { type Examination, examine } from '../doctor/examine.ts'
 import { type Prober, probe } from '../gather/prober.ts'
-import { anyVersion, lackError, remedyFor } from '../plan/readiness.ts'
+import { lackError } from '../plan/readiness.ts'
+import { anyVersion, remedyFor } from '../plan/remedy.ts'
 import type { CommandContext } from '../process/context.ts'
 import { doctorText } from '../report/doctor.ts'
 import { errorValue } from '../report/result.ts'
@@ -38,13 +39,13 @@ function doctorJson({ diagnoses, findings, toolchains, system }: Examination): o
     return {
       ...finding,
       name: toolchain?.name ?? finding.tool,
-      install: toolchain && remedyFor(toolchain, range ?? anyVersion),
+      install: toolchain && remedyFor(toolchain, range ?? anyVersion, { system, finding }),
     }
   })
   const [lack] = diagnoses.flatMap(({ lacks }) => lacks)
   return {
     ready: lack === undefined,
-    system,
+    system: system.id,
     tools,
     features: Object.values(findings.features),
     frameworks: diagnoses,

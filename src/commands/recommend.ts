@@ -1,3 +1,4 @@
+import { shellOf } from '../plan/command-line.ts'
 import type { CommandContext } from '../process/context.ts'
 import { launcherOf } from '../process/launcher.ts'
 import { noPreference, readAnswers } from '../recommend/answers.ts'
@@ -23,7 +24,7 @@ export async function recommendCommand(
   { language, building, priority, ask, json }: Extract<Request, { kind: 'recommend' }>,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { stdout, env } = context
+  const { stdout, env, platform } = context
   const { guide, frameworks, questions } = await loadQuestionnaire()
   const given = readAnswers({ language, building, priority }, questions, guide)
   const open = questions.filter(({ id }) => given[id] === undefined)
@@ -35,7 +36,7 @@ export async function recommendCommand(
   // After a conversation the answers stand above it.
   const unsaid = asked ? [] : questions
 
-  const ranking = rank(answers, frameworks, guide)
+  const ranking = rank(answers, frameworks, guide, shellOf(platform))
   if (json) {
     writeJson(stdout, { answers, ranking })
     return ExitCode.done

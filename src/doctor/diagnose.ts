@@ -1,9 +1,10 @@
-import type { Framework, Remedy, Toolchains } from '../catalog/framework.ts'
+import type { Framework, Toolchains } from '../catalog/framework.ts'
 import { choosePackageManager, chooseRelease } from '../plan/choose.ts'
 import { featuresToProbe, toolsToInstall } from '../plan/decide.ts'
 import type { Machine } from '../plan/machine.ts'
 import { type Choices, mergeOverlays } from '../plan/overlays.ts'
 import { findLacks, type Lack, type Needs } from '../plan/readiness.ts'
+import type { Advice } from '../plan/remedy.ts'
 
 /** A release line or package manager, and what this machine lacks for it. */
 export interface Option {
@@ -24,7 +25,7 @@ export interface Diagnosis {
   readonly needs: Needs
   readonly lacks: readonly Lack[]
   /** The one command per operating system that mends all of it; null when nothing is lacking. */
-  readonly remedy: Remedy | null
+  readonly remedy: Advice | null
   /** Each release line with that package manager, newest first. */
   readonly releases: readonly Option[]
   /** That release line with each package manager, default first. */
@@ -46,6 +47,7 @@ export function whatToProbe(frameworks: readonly Framework[]): { tools: string[]
 /** Compares what a framework needs, in all its variants, with what was found. */
 export function diagnose(framework: Framework, toolchains: Toolchains, machine: Machine): Diagnosis {
   const { findings, satisfies } = machine
+  const system = machine.system()
   const language = framework.languages?.[0] ?? null
   const release = chooseRelease(framework, undefined, findings, satisfies)
   const packageManager = choosePackageManager(framework, machine, undefined)
@@ -54,7 +56,7 @@ export function diagnose(framework: Framework, toolchains: Toolchains, machine: 
     const { requires, features } = mergeOverlays(framework, choices)
     return { requires, features }
   }
-  const lacksOf = (choices: Choices) => findLacks(neededFor(choices), findings, toolchains, satisfies)
+  const lacksOf = (choices: Choices) => findLacks(neededFor(choices), findings, toolchains, satisfies, system)
 
   const lacks = lacksOf(chosen)
   const others = framework.releases.flatMap((release) =>
@@ -84,19 +86,22 @@ export function diagnose(framework: Framework, toolchains: Toolchains, machine: 
   }
 }
 
-function joinRemedies(lacks: readonly Lack[]): Remedy {
-  const commands = (system: keyof Remedy) => [...new Set(lacks.map(({ remedy }) => remedy[system]))]
+function joinRemedies(lacks: readonly Lack[]): Advice {
+  const commands = (system: keyof Advice) => [...new Set(lacks.map(({ remedy }) => remedy[system]))]
+  const inShell = (system: keyof Advice) => installTogether(commands(system)).join(' && ')
   return {
-    macos: installTogether(commands('macos')).join(' && '),
-    debian: installTogether(commands('debian')).join(' && '),
-    fedora: installTogether(commands('fedora')).join(' && '),
+    macos: inShell('macos'),
+    debian: inShell('debian'),
+    fedora: inShell('fedora'),
+    alpine: inShell('alpine'),
+    arch: inShell('arch'),
     // PowerShell 5, which Windows comes with, has no `&&`, and winget takes one package at a time.
     windows: commands('windows').join('; '),
   }
 }
 
 /** An installer, with its options, and names of packages. */
-const installation = /^((?:sudo )?\S+ install(?: --\S+)*) ([^-&|;][^&|;]*)$/
+const installation = /^((?:sudo )?\S+ (?:install|add|-S)(?: --\S+)*) ([^-&|;][^&|;]*)$/
 
 /** Makes one command of those that call the same installer. */
 function installTogether(commands: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { FrameworkModule, SharedModule } from '../catalog/generated.d.ts'
 import { choosePackageManager } from '../plan/choose.ts'
+import { shellOf } from '../plan/command-line.ts'
 import { featuresToProbe, toolsToInstall, toolsToProbe } from '../plan/decide.ts'
 import { type Machine, nothingProbed } from '../plan/machine.ts'
 import type { ProcessContext } from '../process/context.ts'
@@ -23,7 +24,7 @@ export function lookAtMachine(
   found = childEnvironment(env),
 ): Machine {
   return {
-    platform: platform === 'win32' ? 'windows' : 'posix',
+    platform: shellOf(platform),
     system: () => currentSystem(platform),
     launcher: launcherOf(env),
     hasTool: (id) => {

@@ -31,9 +31,14 @@ export async function findParents(
   const found: Parent[] = []
   for (const kind of concerned) {
     const file = await nearest(target, kind)
-    if (file !== null) found.push({ file, kind })
+    if (file !== null && !found.some((other) => isSaid(other, { file, kind }))) found.push({ file, kind })
   }
   return found
+}
+
+/** Some tools know a file by several spellings, which are one file where case does not count. */
+function isSaid(one: Parent, other: Parent): boolean {
+  return one.kind.effect === other.kind.effect && one.file.toLowerCase() === other.file.toLowerCase()
 }
 
 async function nearest(target: string, kind: ParentFile): Promise<string | null> {

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import type { Toolchains } from '../catalog/framework.ts'
 import type { VersionManager } from '../catalog/schema/version-manager.ts'
+import { shellOf } from '../plan/command-line.ts'
 import type { Finding, Findings } from '../plan/machine.ts'
 import type { Environment } from '../process/context.ts'
 import { type Captured, capture } from '../run/capture.ts'
@@ -12,7 +13,7 @@ import { absence } from './absence.ts'
 import { quietPlace } from './quiet-place.ts'
 import { readVersion } from './read-version.ts'
 import { type ChosenVersion, findChosenVersion } from './version-file.ts'
-import { managerOf } from './version-manager.ts'
+import { installerOf, managerOf, waysFor } from './version-manager.ts'
 
 type Toolchain = Toolchains[string]
 type Probe = Toolchain['probes'][number]
@@ -74,12 +75,14 @@ async function ask(
 ): Promise<Finding> {
   const [program = '', ...args] = probe.command
   const manager = managerOf(path, context.managers)
-  const { variable, files = [] } = manager?.tools[tool] ?? {}
+  const { variable, files } = waysFor(tool, manager)
   const chosen = findChosenVersion(context.directory, files)
+  const byManager = installerOf(tool, manager ? [manager] : context.managers, context.env)
   const about = {
     ...{ tool, program, path },
     ...(home === undefined ? {} : { home }),
     ...(manager ? { manager: manager.name } : {}),
+    ...byManager,
   }
   if (manager?.downloads) return { ...about, status: 'found', version: null, spelling: null, detail: null }
 
@@ -103,15 +106,27 @@ async function probeTool(id: string, toolchain: Toolchain, context: ProbeContext
   const home = homeOf(toolchain, context.env)
   const about = { tool: id, ...(home === undefined ? {} : { home }) }
   let firstBroken: Finding | undefined
-  const system = process.platform === 'win32' ? 'windows' : 'posix'
+  const system = shellOf(process.platform)
   for (const probe of toolchain.probes.filter(({ on = system }) => on === system)) {
     const path = locate(toolchain, probe.command[0] ?? '', context.env)
     if (path === null) continue
     const finding = await ask(about, probe, path, quietFor(toolchain, context))
-    if (finding.status === 'found') return finding
+    if (finding.status === 'found') return { ...finding, ...broughtBy(toolchain, context.env) }
     firstBroken ??= finding
   }
-  return firstBroken ?? absence(id, toolchain, context.env)
+  return (
+    firstBroken ?? {
+      ...absence(id, toolchain, context.env),
+      ...installerOf(id, context.managers, context.env),
+    }
+  )
+}
+
+function broughtBy({ brings = {} }: Toolchain, env: Record<string, string>): Pick<Finding, 'brings'> {
+  const isKept = (unless: Record<string, string>) =>
+    Object.entries(unless).some(([name, value]) => new RegExp(value).test(env[name] ?? ''))
+  const brought = Object.entries(brings).filter(([, { unless }]) => !isKept(unless))
+  return brought.length > 0 ? { brings: brought.map(([tool]) => tool) } : {}
 }
 
 /**
@@ -129,7 +144,7 @@ async function probeRuntime(id: string, toolchain: Toolchain, context: ProbeCont
   const { node } = versions
   const runtime = { version: node, spelling: node, program: 'node', path: execPath }
   const manager = managerOf(execPath, context.managers)
-  const chosen = findChosenVersion(context.directory, manager?.tools[id]?.files ?? [])
+  const chosen = findChosenVersion(context.directory, waysFor(id, manager).files)
   const chosenBy = chosen && isThat(chosen, node) ? { chosenBy: chosen.file } : {}
   return { tool: id, status: 'found', ...runtime, detail: null, ...chosenBy }
 }

@@ -6,7 +6,7 @@ import type { ProbeOptions } from './probe.ts'
 export type Prober = (
   tools: readonly string[],
   features: readonly string[],
-  options?: Pick<ProbeOptions, 'directory' | 'env' | 'signal'>,
+  options?: Pick<ProbeOptions, 'directory' | 'env' | 'signal' | 'timeoutMs'>,
 ) => Promise<Findings>
 
 /** Looks at the tools of this machine; what it takes to do so is loaded only by runs that need it. */

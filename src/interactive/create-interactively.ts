@@ -109,8 +109,10 @@ async function make(
   const said = result.status === 'planned' ? 'This would be written; nothing was.' : 'Done.'
   output.write(`${style.dim(bar)}\n${closing(terminal, said)}`)
   if (result.status === 'planned') output.write(filesText(result.files, style))
-  const system = background.known()?.system
-  const lacks = lacksFor(request, background.known()).map((lack) => lackError(lack, system ?? 'debian'))
+  const examination = background.known()
+  const lacks = examination
+    ? lacksFor(request, examination).map((lack) => lackError(lack, examination.system))
+    : []
   const known = lacks.map(({ message, hint }) => `${message} ${hint}`)
   const warnings = [...new Set([...result.warnings, ...known])]
   output.write(resultText({ ...result, warnings }, style))

@@ -1,4 +1,5 @@
 import { summaries } from '#generated'
+import { shellOf } from '../plan/command-line.ts'
 import { noPreference } from '../recommend/answers.ts'
 import { loadQuestionnaire } from '../recommend/load.ts'
 import type { Answers } from '../recommend/questions.ts'
@@ -25,10 +26,11 @@ const offered = 5
  * @returns the one that was chosen; `back` leads to the menu
  */
 export async function askForAdvice({
+  context,
   prompts,
   background,
   terminal,
-}: Pick<QuestionContext, 'prompts' | 'background' | 'terminal'>): Promise<Prompted<Advised>> {
+}: Pick<QuestionContext, 'context' | 'prompts' | 'background' | 'terminal'>): Promise<Prompted<Advised>> {
   const { guide, frameworks, questions } = await loadQuestionnaire()
   let outcome: Prompted<Advised> = { kind: 'back' }
 
@@ -36,7 +38,7 @@ export async function askForAdvice({
     id: 'ranking',
     applies: () => true,
     ask: async (answers, { canGoBack }) => {
-      const best = rank(answers, frameworks, guide).slice(0, offered)
+      const best = rank(answers, frameworks, guide, shellOf(context.platform)).slice(0, offered)
       const ranked = best.flatMap(({ id }) => summaries.find((summary) => summary.id === id) ?? [])
       const lines = frameworkChoices(ranked, background.known(), roomForLabels(terminal))
       const choices = lines.map((line, index) => withReasons(line, best[index]?.reasons ?? []))

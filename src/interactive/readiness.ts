@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../doctor/diagnose.ts'
 import type { Examination } from '../doctor/examine.ts'
-import { anyVersion } from '../plan/readiness.ts'
+import { anyVersion } from '../plan/remedy.ts'
 
 /** Whether this machine is ready for a framework, at the lengths that a menu has room for. */
 export interface Readiness {

@@ -12,6 +12,9 @@ export interface CommandLine {
 
 export type Shell = 'posix' | 'windows'
 
+/** Whose command lines people type on a platform of Node.js. */
+export const shellOf = (platform: NodeJS.Platform): Shell => (platform === 'win32' ? 'windows' : 'posix')
+
 /**
  * Fills the placeholders of a command from the data files and splits it into words.
  *

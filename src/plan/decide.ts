@@ -5,7 +5,7 @@ import { chooseLanguage, choosePackageManager, chooseRelease, toolsThatDecide } 
 import type { Machine } from './machine.ts'
 import { chooseOptions } from './options.ts'
 import type { Decisions } from './plan.ts'
-import { anyVersion } from './readiness.ts'
+import { anyVersion } from './remedy.ts'
 import { resolveTarget } from './target.ts'
 
 /**
@@ -38,9 +38,9 @@ export function decide(
 }
 
 /**
- * The tools to look at before deciding: those that decide the release line, and, when the project will be installed,
- * all that any of its variants may need. For a pinned line they are looked at, too, so that what it lacks is said before
- * somebody tries to install it.
+ * The tools to look at before deciding: those that decide the release line, those that may be too old, and, when the
+ * project will be installed, all that any of its variants may need. What is lacking is said before somebody tries to
+ * install the project, whether that is now or later.
  */
 export function toolsToProbe(
   request: CreateRequest,
@@ -48,7 +48,7 @@ export function toolsToProbe(
   packageManager: PackageManager,
 ): string[] {
   const deciding = toolsThatDecide(framework)
-  if (!request.install) return deciding
+  if (!request.install) return [...new Set([...deciding, ...toolsWithRange(framework, packageManager)])]
   const toStart = request.verify ? Object.keys(framework.startRequires ?? {}) : []
   const toInstall = toolsToInstall(framework, packageManager)
   return [...new Set([...deciding, ...toInstall, ...toStart])]
@@ -61,6 +61,14 @@ export function toolsToInstall(framework: Framework, packageManager: PackageMana
   )
   const featured = featuresToProbe(framework, packageManager).map((feature) => feature.split('.')[0] ?? '')
   return [...new Set([...required, ...featured])]
+}
+
+/** Those of which not every version will do. */
+function toolsWithRange(framework: Framework, packageManager: PackageManager): string[] {
+  const required = possibleOverlays(framework, packageManager).flatMap(({ requires }) =>
+    Object.entries(requires ?? {}),
+  )
+  return required.filter(([, range]) => range !== anyVersion).map(([tool]) => tool)
 }
 
 /** The features of tools, as `tool.feature`, that any variant with this package manager may need. */

@@ -1,7 +1,15 @@
 import type { Remedy } from '../catalog/framework.ts'
 
 /** Whose install commands a user can follow. */
-export type System = keyof Remedy
+export type SystemId = Exclude<keyof Remedy, 'otherwise'>
+
+export interface System {
+  readonly id: SystemId
+  /** For people: "Debian GNU/Linux 12". */
+  readonly name: string
+  /** What the data may call this release of a distribution, or the distribution; the most particular first. */
+  readonly releases: readonly string[]
+}
 
 /** What is known about one tool on this machine. A broken or absent tool is a finding, not an error. */
 export interface Finding {
@@ -21,6 +29,10 @@ export interface Finding {
   readonly home?: string
   /** The version manager, for people, that starts it; absent where none does. */
   readonly manager?: string
+  /** How that one, or another that is here, installs {major}.{minor} of it; absent where none can. */
+  readonly byManager?: string
+  /** The tools that it gets for a project by itself, where they are absent or too old. */
+  readonly brings?: readonly string[]
   /** The file that chooses this version; absent where none does. */
   readonly chosenBy?: string
 }

@@ -3,7 +3,7 @@ import type { Framework, Option, OptionValue, PackageManager } from '../catalog/
 import type { Language, Release } from '../catalog/schema/choice.ts'
 import type { Command, Overlay } from '../catalog/schema/overlay.ts'
 import { type SlotName, slotNames } from '../catalog/slot-names.ts'
-import { anyVersion } from './readiness.ts'
+import { anyVersion } from './remedy.ts'
 
 /** The options that one project is made of. */
 export interface Choices {

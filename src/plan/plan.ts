@@ -7,6 +7,7 @@ import type { IfExists } from '../request/request.ts'
 import type { Decided } from '../result/progress.ts'
 import { type CommandLine, formatCommand, resolveCommand, type Shell } from './command-line.ts'
 import { deriveNames, type Names } from './names.ts'
+import { reasonsNotOn } from './not-on.ts'
 import { type ChosenOption, type Merged, mergeOverlays } from './overlays.ts'
 import { formatRange } from './readiness.ts'
 import { supportWarnings } from './support.ts'
@@ -32,6 +33,8 @@ export interface Plan extends Decided {
   /** Tool → range, of what only production needs beside them. */
   readonly startRequires: Readonly<Record<string, string>>
   readonly features: readonly string[]
+  /** Variables with which a server can be reached from this machine alone, with a {port}. */
+  readonly loopback: Readonly<Record<string, string>>
   /** What installing leaves in the project. */
   readonly leaves: PackageManager['leaves']
   /** Empty files that the project needs where it stands. */
@@ -107,7 +110,10 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
   const { names, pathNames, identifiers } = nameIn(framework, name)
   const commandsFor = (shell: Shell) => {
     const variables = commandVariables(names, packageManager, framework.port, shell)
-    return mapCommands((command) => resolveCommand(merged.commands[command], variables))
+    const runs = (command: CommandName) => framework.notOn?.[shell]?.[command] === undefined
+    return mapCommands((command) =>
+      resolveCommand(runs(command) ? merged.commands[command] : null, variables),
+    )
   }
   const posix = commandsFor('posix')
   const { homepage, upgrade, port, urls, healthStatus } = framework
@@ -162,6 +168,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     requires: merged.requires,
     startRequires: framework.startRequires ?? {},
     features: merged.features,
+    loopback: framework.loopback ?? {},
     ...{ leaves: packageManager.leaves, extraFiles: [] },
     ifExists: decisions.ifExists,
     install: decisions.install,
@@ -170,6 +177,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
     warnings: [
       ...supportWarnings(framework, release, decisions.today),
       ...pathWarnings(framework, decisions.directory),
+      ...reasonsNotOn(framework, platform),
     ],
   }
 }

@@ -1,6 +1,7 @@
-import type { Remedy, Toolchains } from '../catalog/framework.ts'
+import type { Toolchains } from '../catalog/framework.ts'
 import { CreateError } from '../result/errors.ts'
 import type { Finding, Findings, System } from './machine.ts'
+import { type Advice, anyVersion, featureRemedy, remedyFor } from './remedy.ts'
 
 /** One thing that a project needs and the machine doesn't have. */
 export interface Lack {
@@ -9,7 +10,7 @@ export interface Lack {
   /** For people: "PHP ≥ 8.3 is needed, but version 8.1.2 is here." */
   readonly message: string
   /** The command that mends it, per operating system. */
-  readonly remedy: Remedy
+  readonly remedy: Advice
   /** The file of a broken tool: whatever is installed beside it, it may stay the one that is found first. */
   readonly path: string | null
   /** The environment variable that names where the tool is, where one is set: installing another changes nothing before it. */
@@ -25,13 +26,11 @@ export interface Needs {
   readonly features: readonly string[]
 }
 
-/** A range that every version satisfies, prereleases included. */
-export const anyVersion = '*'
-
 /**
  * Compares what a project needs with what was found.
  *
  * @param satisfies semver's comparison
+ * @param system the one that remedies are for
  * @returns what is lacking, in the order of the needs; empty when the machine is ready
  */
 export function findLacks(
@@ -39,18 +38,20 @@ export function findLacks(
   findings: Findings,
   toolchains: Toolchains,
   satisfies: (version: string, range: string) => boolean,
+  system?: System,
 ): Lack[] {
   const lacks: Lack[] = []
+  const brought = Object.keys(needs.requires).flatMap((tool) => findings.tools[tool]?.brings ?? [])
   for (const [tool, range] of Object.entries(needs.requires)) {
     const toolchain = toolchains[tool]
     const finding = findings.tools[tool]
-    if (!toolchain || !finding) continue
+    if (!toolchain || !finding || brought.includes(tool)) continue
     const lack = (kind: Lack['kind'], why: string) =>
       lacks.push({
         tool,
         kind,
         message: `${[toolchain.name, formatRange(range)].filter(Boolean).join(' ')} is needed, ${why}.`,
-        remedy: remedyFor(toolchain, range),
+        remedy: remedyFor(toolchain, range, { system, finding }),
         path: kind === 'broken' ? finding.path : null,
         ...homeIn(toolchain, finding),
         ...(finding.chosenBy === undefined ? {} : { chosenBy: finding.chosenBy }),
@@ -77,29 +78,11 @@ export function findLacks(
     const whose = place ? `the ${toolchain.name} ${place}` : `this ${toolchain.name}`
     const message = `${feature.name} is needed, but ${whose} does not have it.`
     const home = homeIn(toolchain, part)
-    const remedy = remedyFor(feature, needs.requires[tool] ?? anyVersion)
+    const range = needs.requires[tool] ?? anyVersion
+    const remedy = featureRemedy(toolchain, feature.install, range, { system })
     lacks.push({ tool, kind: 'feature', message, remedy, path: null, ...home })
   }
   return lacks.filter((lack) => !isAftermath(lack, lacks, toolchains))
-}
-
-/**
- * How to install a tool, or a part of one, that a range asks for: the oldest version that will do, where a command names
- * one. Not a newer one: what is made for it must be what it was tested with.
- *
- * @throws Error when a command names a version and the range has none, which the tests of the data rule out
- */
-export function remedyFor({ install }: { readonly install: Remedy }, range: string): Remedy {
-  const [, major, minor = '0'] = /(\d+)(?:\.(\d+))?/.exec(range) ?? []
-  const version = { major, minor: major && minor }
-  const filled = (command: string) =>
-    command.replace(/\{(major|minor)\}/g, (_, part: keyof typeof version) => {
-      const number = version[part]
-      if (number === undefined) throw new Error(`${command} needs a version, and ${range} has none`)
-      return number
-    })
-  const entries = Object.entries(install).map(([system, command]) => [system, filled(command)])
-  return Object.fromEntries(entries) as Remedy
 }
 
 /** A tool that can't run for want of another is not broken itself, and the part that an old one lacks comes with a newer. */
@@ -133,7 +116,7 @@ export function lackError(
   system: System,
 ): CreateError {
   const code = kind === 'too-old' ? 'toolchain-too-old' : 'toolchain-missing'
-  const command = `for example: ${remedy[system]}`
+  const command = `for example: ${remedy[system.id]}`
   if (chosenBy) {
     const first = `Choose a fitting version in ${chosenBy}.`
     return new CreateError(code, message, `${first} To install one, ${command}`)

@@ -1,10 +1,12 @@
 import type { Framework } from '../catalog/framework.ts'
 import type { Clue, ClueCell, Guide } from '../catalog/schema/guide.ts'
+import type { Shell } from '../plan/command-line.ts'
+import { reasonsNotOn } from '../plan/not-on.ts'
 import type { Answers, QuestionId } from './questions.ts'
 
 /** One thing that speaks for or against a framework, in a sentence's words, with what it counts. */
 export interface Reason {
-  readonly about: QuestionId | 'rating'
+  readonly about: QuestionId | 'rating' | 'system'
   /** 0 when it speaks against it; a rating only breaks ties and has none. */
   readonly points: number
   readonly text: string
@@ -14,11 +16,11 @@ export interface Ranked {
   readonly id: string
   readonly name: string
   readonly points: number
-  /** One for each answer, in the order of the questions, and then the rating. */
+  /** One for each answer, in the order of the questions, then the rating, and then what can't run on this system. */
   readonly reasons: readonly Reason[]
 }
 
-type Candidate = Pick<Framework, 'id' | 'name' | 'order' | 'catalog' | 'languages'>
+type Candidate = Pick<Framework, 'id' | 'name' | 'order' | 'catalog' | 'languages' | 'notOn' | 'exceptions'>
 
 /**
  * More than all other answers together can give: who names a language wants to write that one. A framework made for
@@ -29,12 +31,18 @@ const languagePoints = { own: 40, offered: 39 } as const
 /**
  * Ranks frameworks by the points that the answers give them; then by their rating, unrated ones last; then as in the menu.
  *
+ * @param system where somebody asks; what can't run there is said, and takes no points: it may not be where it will serve
  * @returns every framework once, the best first
  */
-export function rank(answers: Answers, frameworks: readonly Candidate[], guide: Guide): Ranked[] {
+export function rank(
+  answers: Answers,
+  frameworks: readonly Candidate[],
+  guide: Guide,
+  system: Shell,
+): Ranked[] {
   return frameworks
     .map((framework) => {
-      const reasons = reasonsFor(framework, answers, guide)
+      const reasons = [...reasonsFor(framework, answers, guide), ...systemReasons(framework, system)]
       const points = reasons.reduce((sum, reason) => sum + reason.points, 0)
       return { framework, ranked: { id: framework.id, name: framework.name, points, reasons } }
     })
@@ -72,6 +80,15 @@ function reasonsFor(framework: Candidate, answers: Answers, guide: Guide): Reaso
   }
   const text = rating ? `rated ${rating.overall.toFixed(1)} of 5` : 'not rated'
   return [...reasons, { about: 'rating', points: 0, text }]
+}
+
+/** As parts of a sentence, which need no full stop. */
+function systemReasons(framework: Candidate, system: Shell): Reason[] {
+  return reasonsNotOn(framework, system).map((why) => ({
+    about: 'system',
+    points: 0,
+    text: why.replace(/\.$/, ''),
+  }))
 }
 
 function languageReason({ catalog, languages }: Candidate, wanted: string): Reason {

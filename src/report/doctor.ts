@@ -5,13 +5,6 @@ import { printable, printableName } from './printable.ts'
 import type { Style } from './style.ts'
 import { formatTable, type Row } from './table.ts'
 
-const systemNames: Readonly<Record<System, string>> = {
-  macos: 'macOS',
-  debian: 'Debian and Ubuntu',
-  fedora: 'Fedora',
-  windows: 'Windows',
-}
-
 /** Which tools are here, which frameworks they are enough for, and what to type where they are not. */
 export function doctorText(examination: Examination, style: Style, width: number): string {
   const { diagnoses, findings, toolchains, system } = examination
@@ -30,7 +23,7 @@ export function doctorText(examination: Examination, style: Style, width: number
       // Not wrapped: a command that is copied has to stay one line.
       `  ${style.command(command)}`,
     ])
-    blocks.push([style.bold(`What to type on ${systemNames[system]}`), ...lines])
+    blocks.push([style.bold(`What to type on ${printable(system.name)}`), ...lines])
   }
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
@@ -82,7 +75,7 @@ function otherManagers({ packageManager, packageManagers, lacks }: Diagnosis): s
 }
 
 /** Command → the frameworks that it makes ready; each command once. */
-function remediesFor(diagnoses: readonly Diagnosis[], system: System): Map<string, string[]> {
+function remediesFor(diagnoses: readonly Diagnosis[], { id: system }: System): Map<string, string[]> {
   const remedies = new Map<string, string[]>()
   for (const { id, remedy } of diagnoses) {
     if (remedy) remedies.set(remedy[system], [...(remedies.get(remedy[system]) ?? []), id])

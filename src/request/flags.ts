@@ -29,7 +29,7 @@ export interface Flag {
 }
 
 export const ifExistsChoices = ['abort', 'merge', 'replace'] as const
-export const shells = ['bash', 'zsh', 'fish'] as const
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 /** The whole command line. Parsing, `--help` and shell completion are made from it. */
 export const flags = [

@@ -1,9 +1,9 @@
-import { type CommandLine, formatCommand } from '../plan/command-line.ts'
+import { type CommandLine, formatCommand, shellOf } from '../plan/command-line.ts'
 import { lastLines } from './tail.ts'
 
 /** A command line in a message, as it is typed on this machine. */
 export function describeCommand(command: CommandLine): string {
-  return formatCommand(command, process.platform === 'win32' ? 'windows' : 'posix')
+  return formatCommand(command, shellOf(process.platform))
 }
 
 /** How to take up the work again, for the hint of an error. */

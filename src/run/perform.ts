@@ -75,11 +75,11 @@ export async function perform(plan: Plan, options: PerformOptions): Promise<void
     }
     if (plan.verify) {
       const { verifyProject } = await import('./verify.ts')
-      const { commands, healthStatus } = plan
+      const { commands, healthStatus, loopback } = plan
       await verifyProject({
         ...running('verify'),
         commands: { test: commands.test, build: commands.build, start: commands[serve] },
-        healthStatus,
+        ...{ healthStatus, loopback },
         onStep(name) {
           log.end('done')
           log.start(name, name === 'start' ? verifyTitles.start[serve] : verifyTitles[name])

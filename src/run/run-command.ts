@@ -26,7 +26,7 @@ const leftoverGraceMs = 500
 
 /**
  * Runs one command to its end, with stdin closed. Nothing that it started is left running, however it ends. A file
- * that its output is for is written only when it succeeds.
+ * that its output is for is written only when it succeeds, and nobody else is told that output.
  *
  * @throws CreateError `toolchain-missing` when the program is absent; `command-failed` when the command fails or
  *   takes too long, with its last lines; `cancelled` when `signal` is aborted
@@ -51,7 +51,7 @@ export async function runCommand(command: CommandLine, options: RunOptions): Pro
         tail.add(chunk)
         silence.reset()
         if (command.to !== undefined && stream === 'stdout') printed += chunk
-        options.onOutput?.(chunk, stream)
+        else options.onOutput?.(chunk, stream)
       },
     })
     exit = await untilAborted(child.exited, limitedSignal(signal, timeoutMs))

@@ -76,6 +76,8 @@ export async function startProcess(command: CommandLine, options: StartOptions):
       buffer: false,
       reject: false,
       detached: process.platform !== 'win32',
+      // The group is ended here. Execa's own way listens for interrupts, too, and then neither listener acts on one.
+      cleanup: false,
     }),
   )
   if ('failure' in started) throw refused(await started.failure)

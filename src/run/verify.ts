@@ -5,8 +5,10 @@ import { cancelled } from './abort.ts'
 import { checkContract } from './contract.ts'
 import { describeResume, seconds } from './describe.ts'
 import { freePort } from './free-port.ts'
+import { isListening } from './listening.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
 import { type Stopped, startServer } from './serve.ts'
+import type { Exit } from './start-process.ts'
 import { lastLines } from './tail.ts'
 
 export type VerifyStepName = 'test' | 'build' | 'start' | 'contract' | 'stop'
@@ -22,20 +24,34 @@ export interface VerifyOptions
     readonly start: readonly CommandLine[]
   }
   readonly healthStatus: string
+  /** Variables that make the server listen on loopback alone, with a {port}. */
+  readonly loopback?: Readonly<Record<string, string>> | undefined
   /** A step begins. */
   readonly onStep?: ((name: VerifyStepName) => void) | undefined
   readonly readyTimeoutMs?: number | undefined
   readonly stopTimeoutMs?: number | undefined
 }
 
+/** Milliseconds after its last answer in which a server that means to stay does not end. */
+const staysMs = 250
+
 /** What ended by SIGTERM has 143 in a shell, which is how package managers report it. */
-function stopProblem({ code, signal, ms, forced, stillListening }: Stopped): string | null {
+function stopProblem({ code, signal, ms, forced, stillListening }: Stopped, port: number): string | null {
   if (forced) return `the server did not stop within ${seconds(ms)} of SIGTERM and was killed`
-  if (stillListening) return 'the server stopped, but something it started still listens on its port'
+  if (stillListening)
+    return `the server stopped, but something still listens on port ${port}: what the server started, or another program, whose answers prove nothing. End it, then verify again.`
   if (code === 0 || code === 143 || signal === 'SIGTERM') return null
   // Windows has no SIGTERM: a process can only be ended, and has the code that the system gives it.
   if (process.platform === 'win32') return null
   return `expected the server to stop with exit code 0 or 143, got ${code ?? signal}`
+}
+
+/** A server that nobody told to stop has to stay, whatever its exit code says. */
+async function endedProblem({ code, signal }: Exit, port: number): Promise<string> {
+  const how = code === null ? `by ${signal}` : `with exit code ${code}`
+  return (await isListening(port))
+    ? `the server ended by itself, ${how}, and another program answers on port ${port}: end that one, then verify again`
+    : `the server ended by itself, ${how}, after it had answered`
 }
 
 /**
@@ -93,11 +109,13 @@ export async function verifyProject(options: VerifyOptions): Promise<void> {
     await step('contract', async () => {
       const checks = await checkContract({ origin: server.origin, healthStatus, projectDir: cwd, signal })
       if (signal?.aborted) throw cancelled('the server was stopped', describeResume(start, cwd))
-      const failed = checks.filter(({ ok }) => !ok)
-      if (failed.length > 0) throw failure(failed.map(({ detail }) => detail).join('\n'))
+      const failed = checks.filter(({ ok }) => !ok).map(({ detail }) => detail)
+      const ended = await server.endedWithin(staysMs)
+      if (ended) throw failure([await endedProblem(ended, port), ...failed].join('\n'))
+      if (failed.length > 0) throw failure(failed.join('\n'))
     })
     await step('stop', async () => {
-      const problem = stopProblem(await server.stop())
+      const problem = stopProblem(await server.stop(), port)
       if (problem !== null) throw failure(problem)
     })
   } finally {

@@ -37,12 +37,7 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
         because,
       )
     case 'ENAMETOOLONG':
-      return new CreateError(
-        'invalid-directory',
-        `A path in ${target} is longer than this file system allows. ${aftermath}`,
-        'Choose a shorter name, or a directory nearer to the root.',
-        because,
-      )
+      return tooLong(target, aftermath, because)
     default: {
       const [what, hint] = causes[code] ?? [messageOf(thrown), 'Run the same command again.']
       return new CreateError(
@@ -53,6 +48,24 @@ export function explain(thrown: unknown, target: string, aftermath: string): unk
       )
     }
   }
+}
+
+/** Characters that a name may have on any file system in use. */
+const longestName = 255
+
+/** Throws `invalid-directory` for a name that no system takes; Windows would only say that there is nothing of that name. */
+export function refuseTooLong(target: string): void {
+  if (target.split(sep).some(({ length }) => length > longestName))
+    throw tooLong(target, 'Nothing was changed.')
+}
+
+function tooLong(target: string, aftermath: string, because?: ErrorOptions): CreateError {
+  return new CreateError(
+    'invalid-directory',
+    `A path in ${target} is longer than this file system allows. ${aftermath}`,
+    'Choose a shorter name, or a directory nearer to the root.',
+    because,
+  )
 }
 
 /** Does what `action` does, and makes its file errors readable; for steps that change nothing. */

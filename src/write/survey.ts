@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { basename, dirname, sep } from 'node:path'
 import { CreateError } from '../result/errors.ts'
-import { explaining } from './failure.ts'
+import { explaining, refuseTooLong } from './failure.ts'
 import { type FileSystem, ifThere, isSameFile, lookAt, nodeFileSystem, systemCode } from './file-system.ts'
 import { ownerOf, thisProcess } from './owner.ts'
 import { fold, isGitName, privateName } from './paths.ts'
@@ -45,13 +45,14 @@ export function surveyTarget(target: string, fs: FileSystem = nodeFileSystem): T
 /**
  * Finds the target. Symbolic links on the way to it, and the target itself, are the user's choice and are followed.
  *
- * Throws `target-not-a-directory`, `unsafe-target` for a home directory, a root or a place inside `.git`, and what a file
- * error becomes.
+ * Throws `target-not-a-directory`, `unsafe-target` for a home directory, a root or a place inside `.git`,
+ * `invalid-directory` for a name that is too long, and what a file error becomes.
  */
 export function locate({ fs, self: { home } }: Run, target: string): Place {
   if (target.split(sep).some(isGitName)) {
     throw unsafe(`${target} is inside .git, where git keeps its own data.`)
   }
+  refuseTooLong(target)
   const missing: string[] = []
   let anchor = target
   while (!isDirectory(fs, anchor)) {

@@ -1,12 +1,11 @@
 import satisfies from 'semver/functions/satisfies.js'
 import type { Framework } from '../../src/catalog/framework.ts'
 import { loadToolchains } from '../../src/catalog/load.ts'
-import { probe } from '../../src/gather/prober.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { findLacks } from '../../src/plan/readiness.ts'
 import type { RenderedTree } from '../../src/render/tree.ts'
 import { data } from '../support/catalog.ts'
-import { absentOptionalPackages, canReach } from './machine.ts'
+import { absentOptionalPackages, canReach, lookFor } from './machine.ts'
 
 /**
  * Says why a machine can't install and run a project: its toolchain is not here, or its registry can't be
@@ -20,7 +19,7 @@ export async function reasonToSkip(
   tree: RenderedTree,
 ): Promise<string | null> {
   const toolchains = await loadToolchains()
-  const findings = await probe(Object.keys(plan.requires), plan.features)
+  const findings = await lookFor(Object.keys(plan.requires), plan.features)
   const lacks = findLacks(plan, findings, toolchains, (version, range) => satisfies(version, range))
   if (lacks.length > 0) return lacks.map(({ message }) => message).join(' ')
 

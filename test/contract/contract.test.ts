@@ -20,6 +20,7 @@ import {
 import { type Adaptation, adaptationsFor } from './adaptations.ts'
 import { reasonToSkip } from './availability.ts'
 import { askSlowly, isServing } from './in-flight.ts'
+import { listeningAddresses } from './listening-addresses.ts'
 import {
   changeSources,
   createProject,
@@ -181,6 +182,20 @@ function contractOf(variant: Variant, name: string, plan: Plan, adaptations: rea
     expect([0, 143, 'SIGTERM']).toContain(stopped.code ?? stopped.signal)
     expect(stopped.ms).toBeLessThan(10_000)
   })
+
+  if (Object.keys(plan.loopback).length > 0) {
+    test.skipIf(process.platform !== 'linux')('a verification listens on loopback alone', async () => {
+      const [command] = commands.start.slice(-1)
+      if (!command) throw new Error('there is no start command')
+      const [port, { loopback }] = [await freePort(), plan]
+      const { stop } = await startServer(command, { cwd: project.directory, port, loopback })
+      try {
+        expect(listeningAddresses(port)).toEqual(['127.0.0.1'])
+      } finally {
+        await stop()
+      }
+    })
+  }
 
   // An application that only fails on its first request passes a deployment's health check.
   if (plan.secrets !== null && !data.frameworks[variant.framework]?.checks.bootsWithoutSecrets) {

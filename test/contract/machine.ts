@@ -5,28 +5,51 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
 import { probe } from '../../src/gather/prober.ts'
+import type { Findings } from '../../src/plan/machine.ts'
 
 const run = promisify(execFile)
 
-const answers = new Map<string, Promise<boolean>>()
-
-function once(key: string, ask: () => Promise<boolean>): Promise<boolean> {
-  const known = answers.get(key) ?? ask()
-  answers.set(key, known)
-  return known
+/** Each question is asked once, also when many ask it at the same time. */
+function asker<Answer>(): (key: string, ask: () => Promise<Answer>) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>()
+  return (key, ask) => {
+    const known = answers.get(key) ?? ask()
+    answers.set(key, known)
+    return known
+  }
 }
 
-/** Whether an ecosystem's registry can be reached from here. Asked once each. */
+const once = asker<boolean>()
+const lookOnce = asker<Findings>()
+
+/** That a machine is busy is no reason to skip what it can do. */
+const patient = { timeoutMs: 60_000 }
+
+/** Looks for tools and for features of theirs. */
+export async function lookFor(tools: readonly string[], features: readonly string[]): Promise<Findings> {
+  const findings = await Promise.all([
+    ...tools.map((tool) => lookOnce(tool, () => probe([tool], [], patient))),
+    ...features.map((feature) =>
+      lookOnce(feature, () => probe([feature.split('.')[0] ?? ''], [feature], patient)),
+    ),
+  ])
+  return {
+    tools: Object.assign({}, ...findings.map((found) => found.tools)),
+    features: Object.assign({}, ...findings.map((found) => found.features)),
+  }
+}
+
+/** Whether an ecosystem's registry can be reached from here. */
 export function canReach({ checks }: EcosystemFile): Promise<boolean> {
   return succeeds(checks.reaches)
 }
 
-/** Whether a tool works here. Looked for once each. */
-export function isHere(tool: string): Promise<boolean> {
-  return once(`tool ${tool}`, async () => (await probe([tool], [])).tools[tool]?.status === 'found')
+/** Whether a tool works here. */
+export async function isHere(tool: string): Promise<boolean> {
+  return (await lookFor([tool], [])).tools[tool]?.status === 'found'
 }
 
-/** Whether a command ends with code 0, in an empty folder. Asked once each. */
+/** Whether a command ends with code 0, in an empty folder. */
 export function succeeds(command: readonly string[]): Promise<boolean> {
   return once(command.join(' '), async () => {
     const [program = '', ...words] = command
@@ -42,7 +65,7 @@ export function succeeds(command: readonly string[]): Promise<boolean> {
   })
 }
 
-/** Whether a file can be had over the network. Asked once each. */
+/** Whether a file can be had over the network. */
 export function canDownload(url: string): Promise<boolean> {
   return once(url, async () => {
     try {

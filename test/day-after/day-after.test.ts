@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { OtherServer } from '../../src/catalog/schema/checks.ts'
+import type { Plan } from '../../src/plan/plan.ts'
 import { type Adaptation, adaptationsFor } from '../contract/adaptations.ts'
-import { reasonToSkip } from '../contract/availability.ts'
 import { succeeds } from '../contract/machine.ts'
 import { data } from '../support/catalog.ts'
-import { frameworkIds, planVariant, renderVariant, type Variant, variantsOf } from '../support/variants.ts'
+import type { Variant } from '../support/variants.ts'
 import type { Check } from './check.ts'
 import { clone } from './checks/clone.ts'
 import { confined } from './checks/confined.ts'
@@ -20,13 +20,13 @@ import { lint } from './checks/lint.ts'
 import { packages } from './checks/packages.ts'
 import { settings } from './checks/settings.ts'
 import { tests } from './checks/tests.ts'
+import { chosenVariants, listed } from './chosen-variants.ts'
 import { Subject } from './subject.ts'
 
 /**
  * Part D of the contract: what every owner does the day after, on a real project made by the packed command line.
  *
- * `DAY_AFTER=django,flask` limits a run to some frameworks, `DAY_AFTER_CHECK=D3` to some checks, and
- * `DAY_AFTER_VARIANTS=all` takes every language and package manager instead of one variant a release line.
+ * `DAY_AFTER_CHECK=D3` limits a run to some checks; which variants it takes is said by `chosenVariants`.
  */
 const every: readonly Check[] = [
   tests,
@@ -48,22 +48,16 @@ const every: readonly Check[] = [
 /** What another server for production must do, too. */
 const ofProduction: readonly Check[] = [inFlight, http, failure, connections, confined]
 
-const listed = (name: string) => process.env[name]?.split(',')
-const [onlyFrameworks, onlyChecks] = [listed('DAY_AFTER'), listed('DAY_AFTER_CHECK')]
-const ids = frameworkIds.filter((id) => onlyFrameworks?.includes(id) ?? true)
-const variants = (await Promise.all(ids.map(chosenVariants))).flat()
+const onlyChecks = listed('DAY_AFTER_CHECK')
 
-for (const variant of variants) {
-  const { plan, framework } = await planVariant(variant)
-  const tree = await renderVariant(variant)
-  const skip = await reasonToSkip(plan, framework.definition, tree)
+for (const { variant, plan, tree, skip } of await chosenVariants()) {
   if (skip !== null) {
     console.warn(`SKIPPED ${variant.label}: ${skip}`)
     test.skipIf(true)(`${variant.label}: ${skip}`, () => {})
     continue
   }
   const adaptations = await adaptationsFor(plan, tree)
-  const servers = await serversHere(framework.definition.id)
+  const servers = await serversHere(variant.framework)
   for (const { because } of adaptations) console.warn(`ADAPTED ${variant.label}: ${because}.`)
   describe(variant.label, () => dayAfter(variant, plan, adaptations, servers))
 }
@@ -77,17 +71,9 @@ async function serversHere(id: string): Promise<OtherServer[]> {
   return servers.filter((_, index) => here[index])
 }
 
-/** One variant a release line: the first language, and the first package manager that is here. */
-async function chosenVariants(id: string): Promise<Variant[]> {
-  const all = await variantsOf(id)
-  if (process.env.DAY_AFTER_VARIANTS === 'all') return all
-  const lines = [...new Set(all.map(({ release }) => release))]
-  return lines.flatMap((line) => all.find(({ release }) => release === line) ?? [])
-}
-
 function dayAfter(
   variant: Variant,
-  plan: Awaited<ReturnType<typeof planVariant>>['plan'],
+  plan: Plan,
   adaptations: readonly Adaptation[],
   servers: readonly OtherServer[],
 ): void {

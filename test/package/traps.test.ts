@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { emptyDirSync } from 'fs-extra/esm'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { shells } from '../../src/request/flags.ts'
 import { findOnPath } from '../../src/run/find-tool.ts'
 import { data } from '../support/catalog.ts'
 import { scratchFolder } from '../support/scratch.ts'
@@ -72,7 +73,7 @@ const lookingOnly: readonly (readonly string[])[] = [
   ['--list'],
   ['--doctor'],
   ['--compare', ids.join(',')],
-  ...['bash', 'zsh', 'fish'].map((shell) => ['--completion', shell]),
+  ...shells.map((shell) => ['--completion', shell]),
   ...ids.map((id) => ['--info', id]),
   ...ids.map((id) => ['app', '--framework', id, '--dry-run']),
   // Installing asks for more: once for each package manager.

@@ -3,7 +3,7 @@ import { loadFramework, loadShared, loadToolchains } from '../../src/catalog/loa
 import { describe as describeFramework } from '../../src/describe/describe.ts'
 import { type Diagnosis, diagnose, whatToProbe } from '../../src/doctor/diagnose.ts'
 import type { Examination } from '../../src/doctor/examine.ts'
-import type { Finding, Findings, Machine } from '../../src/plan/machine.ts'
+import type { Finding, Findings, Machine, System } from '../../src/plan/machine.ts'
 import type { Described } from '../../src/report/attributes.ts'
 
 /** What is on an invented machine: tool → version, or null for one that does not work. */
@@ -39,13 +39,16 @@ export function findingsOf(
   }
 }
 
+/** Debian 13, whose packages are enough for most. */
+export const debian: System = { id: 'debian', name: 'Debian GNU/Linux 13', releases: ['trixie', 'debian'] }
+
 /** What the doctor says of frameworks on an invented machine. */
 export async function examineOn(
   ids: readonly string[],
   tools: Tools,
-  options: { readonly absentFeatures?: readonly string[]; readonly system?: 'debian' | 'windows' } = {},
+  options: { readonly absentFeatures?: readonly string[]; readonly system?: System } = {},
 ): Promise<Examination> {
-  const { absentFeatures = [], system = 'debian' } = options
+  const { absentFeatures = [], system = debian } = options
   const [toolchains, ...modules] = await Promise.all([loadToolchains(), ...ids.map(loadFramework)])
   const definitions = modules.map(({ definition }) => definition)
   const asked = whatToProbe(definitions)

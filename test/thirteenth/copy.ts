@@ -1,7 +1,8 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { cpSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { repositoryRoot } from '../../scripts/generate/index.ts'
+import { copyCheckout, environmentForCopies } from '../support/checkout.ts'
 import { mustRun } from '../support/tool.ts'
 
 /** What a run of a command left: its exit code and what it printed. */
@@ -24,15 +25,7 @@ export interface Copy {
 
 /** Copies what Git knows of the project, or would know after the next commit, in the state of the working tree. */
 export function copyProject(root: string): Copy {
-  const listed = mustRun('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: repositoryRoot,
-  })
-  for (const file of listed
-    .split('\0')
-    .filter((name) => name && existsSync(path.join(repositoryRoot, name)))) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-    copyFileSync(path.join(repositoryRoot, file), path.join(root, file))
-  }
+  copyCheckout(root)
   symlinkSync(path.join(repositoryRoot, 'node_modules'), path.join(root, 'node_modules'))
   const identity = ['-c', 'user.name=Contributor', '-c', 'user.email=contributor@example.com']
   const git = (...words: string[]) => mustRun('git', [...identity, ...words], { cwd: root })
@@ -44,7 +37,7 @@ export function copyProject(root: string): Copy {
     add: (folder) => cpSync(folder, root, { recursive: true }),
     run: async (line, env = {}) => {
       const { exitCode, stdout, all } = await execa('bash', ['-c', line], {
-        ...{ cwd: root, env: { ...ownEnvironment(), ...env }, extendEnv: false },
+        ...{ cwd: root, env: { ...environmentForCopies(), ...env }, extendEnv: false },
         ...{ reject: false, stdin: 'ignore', all: true },
       })
       return { code: exitCode, stdout, output: all }
@@ -55,13 +48,4 @@ export function copyProject(root: string): Copy {
       return new Map(entries.map((entry) => [entry.slice(3), entry.slice(0, 2)]))
     },
   }
-}
-
-/** Without what this test runner says to its own processes, which would reach the one in the copy. */
-function ownEnvironment(): Record<string, string | undefined> {
-  const foreign = /^(?:VITEST|NODE_ENV$|TEST$|npm_|CONTRACT|CREATE_BACKEND)/
-  const entries = Object.entries(process.env).filter(
-    ([name]) => !foreign.test(name) || name === 'npm_config_registry',
-  )
-  return { ...Object.fromEntries(entries), CI: 'true', NO_COLOR: '1' }
 }

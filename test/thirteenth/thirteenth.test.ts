@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../scripts/generate/index.ts'
 import { ecosystemSchema } from '../../src/catalog/schema/ecosystem.ts'
 import { frameworkSchema } from '../../src/catalog/schema/framework.ts'
+import { shells } from '../../src/request/flags.ts'
 import { blocksOf } from '../support/documents.ts'
 import { filesUnder } from '../support/project-files.ts'
 import { scratchFolder } from '../support/scratch.ts'
@@ -124,7 +125,7 @@ describe('the command line', () => {
       expect((await create(words)).stdout).toMatch(new RegExp(`${id}|${framework.name}`))
   })
 
-  test.each(['bash', 'zsh', 'fish'])('completes it in %s', async (shell) => {
+  test.each(shells)('completes it in %s', async (shell) => {
     expect((await create(`--completion ${shell}`)).stdout).toContain(id)
   })
 })

@@ -34,9 +34,15 @@ const starter = `
   }).listen(Number(process.env.PORT), '127.0.0.1')
 `
 
+/** More of the environment that the command line is run in. */
+let variables: Record<string, string> = {}
+beforeEach(() => {
+  variables = {}
+})
+
 /** The document, valid by the schema that ships, and the exit code. */
 async function json(...argv: string[]) {
-  const { code, stdout } = await runHeadless([...argv, '--json'], { cwd, env: { PATH: bin } })
+  const { code, stdout } = await runHeadless([...argv, '--json'], { cwd, env: { PATH: bin, ...variables } })
   const document = JSON.parse(stdout)
   expect(schemaErrors(document)).toBeNull()
   return { code, ...document }
@@ -76,7 +82,10 @@ describe.skipIf(process.platform === 'win32')('what to do next', () => {
 
   test('after an installer that fails: a word on the commit that was asked for, and each time once', async () => {
     tool('npm', '11.0.0', 'exit 7')
-    const { stderr } = await runHeadless([...express, '--install', '--git'], { cwd, env: { PATH: bin } })
+    const { stderr } = await runHeadless([...express, '--install', '--git'], {
+      cwd,
+      env: { PATH: bin, ...variables },
+    })
     expect(stderr).toMatch(
       /^✗ install: `npm install` failed with exit code 7 after [\d.]+ s and printed nothing\.$/m,
     )
@@ -111,6 +120,25 @@ describe.skipIf(process.platform === 'win32')('what to do next', () => {
     ])
   })
 
+  test('where production can not run: the development server is checked, and the result says why', async () => {
+    writeFileSync(path.join(bin, 'server.mjs'), starter)
+    tool('python3', 'Python 3.14.0')
+    tool('py', 'Python 3.14.0')
+    tool(
+      'uv',
+      'uv 0.9.0',
+      `[ "$2" != flask ] || exec "${process.execPath}" "${path.join(bin, 'server.mjs')}"`,
+    )
+    const options = { cwd, env: { PATH: bin }, platform: 'win32' } as const
+    const { code, stdout } = await runHeadless(['x', '-f', 'flask', '--verify', '--json'], options)
+    const { steps, warnings, commands } = JSON.parse(stdout)
+    expect(steps).not.toContainEqual(expect.objectContaining({ status: 'failed' }))
+    expect(steps.map(({ name }: Step) => name)).toEqual(['install', 'test', 'start', 'contract', 'stop'])
+    expect(code).toBe(0)
+    expect(commands.start).toEqual([])
+    expect(warnings).toEqual([expect.stringMatching(/^gunicorn, which serves production, .*Windows/)])
+  })
+
   test('when nothing was written: nothing', async () => {
     const inTheWay = await json('bin/..', '-n', 'x', '-f', 'express')
     expect(inTheWay).toMatchObject({ code: 3, error: { code: 'directory-not-empty' }, next: [] })
@@ -137,6 +165,7 @@ describe.skipIf(process.platform === 'win32')(
     test('the fix is another toolchain, or the line that works with this one', async () => {
       tool('python3', 'Python 3.11.7')
       tool('uv', 'uv 0.9.0')
+      variables = { UV_PYTHON_DOWNLOADS: 'never' }
       const { code, error } = await json('x', '-f', 'django@6.1', '-p', 'uv', '--install')
       expect(code).toBe(4)
       expect(error).toMatchObject({
@@ -154,9 +183,29 @@ describe.skipIf(process.platform === 'win32')(
       ])
     })
 
+    test('uv gets the Python that is lacking, if it may', async () => {
+      tool('python3', 'Python 3.11.7')
+      tool('uv', 'uv 0.9.0')
+      expect(await json('x', '-f', 'django@6.1', '-p', 'uv')).toMatchObject({ code: 0, warnings: [] })
+      variables = { UV_PYTHON_DOWNLOADS: 'manual' }
+      const { warnings } = await json('y', '-f', 'django@6.1', '-p', 'uv')
+      expect(warnings).toEqual([expect.stringContaining('Python ≥ 3.12 is needed')])
+    })
+
+    test('is said of every tool that the project needs', async () => {
+      tool('node', 'v24.4.0')
+      tool('bun', '1.1.0')
+      const { code, warnings } = await json('x', '-f', 'express', '-p', 'bun')
+      expect(code).toBe(0)
+      expect(warnings).toEqual([
+        expect.stringMatching(/^Bun ≥ 1\.2\.0 is needed, but version 1\.1\.0 is here\./),
+      ])
+    })
+
     test('no line is named when none works', async () => {
       tool('python3', 'Python 3.8.1')
       tool('uv', 'uv 0.9.0')
+      variables = { UV_PYTHON_DOWNLOADS: 'never' }
       const { error } = await json('x', '-f', 'django@6.1', '-p', 'uv', '--install')
       expect(error.hint).not.toContain('--framework')
     })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { commandNames } from '../command-names.ts'
 import { checks } from './checks.ts'
 import { choice, frameworkLanguage, frameworkPackageManager, release } from './choice.ts'
 import { dependencies } from './dependency.ts'
 import { overlay } from './overlay.ts'
-import { key, range, slug, text } from './words.ts'
+import { key, range, slug, text, variableName } from './words.ts'
 
 /**
  * The shape of `data/frameworks/<id>.json`: what is a framework's own. The build and the tests validate with it; zod
@@ -89,6 +90,12 @@ export const frameworkSchema = overlay.extend({
     .describe("why the starter is the way it is; a word names a reason of the ecosystem's"),
   pins: z.array(text).default([]).describe("the ecosystem's dependencies that its templates name"),
   dependencies: dependencies.default({}).describe('its own; the keys are those of versions'),
+  loopback: z
+    .record(variableName, text)
+    .optional()
+    .describe(
+      'variables with which its servers, told to listen on {port}, can be reached from this machine alone, for --verify',
+    ),
   startRequires: z.record(slug, range).optional().describe('tools that only the start command needs'),
   layers: overlay.shape.layers.default(['base']),
   releases: z.array(release).min(1).describe('newest first'),
@@ -107,6 +114,10 @@ export const frameworkSchema = overlay.extend({
     .record(text, text)
     .default({})
     .describe('a check of the contract, or a part of one → why the framework can not have it'),
+  notOn: z
+    .partialRecord(z.enum(['posix', 'windows']), z.partialRecord(z.enum(commandNames), text))
+    .optional()
+    .describe('on a system → a command that can not run there → which of the exceptions says why'),
   checks: checks.describe('what the tests of the contract have to know; none of it ships'),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, text, variableName } from './words.ts'
+import { pattern, slug, text, variableName } from './words.ts'
 
 /** The shape of `data/toolchains/<id>.json`: how to find a tool, read its version, and install it. */
 
@@ -8,7 +8,18 @@ const remedy = z.strictObject({
   macos: text.describe('with Homebrew'),
   debian: text.describe('Debian, Ubuntu and what is made from them'),
   fedora: text.describe('Fedora, RHEL and what is made from them'),
+  alpine: text.optional().describe('Alpine; default: as on Debian'),
+  arch: text.optional().describe('Arch and what is made from it; default: as on Debian'),
   windows: text.describe('with winget, where it has it'),
+  otherwise: z
+    .strictObject({
+      debian: text.optional().describe('on Debian and its like'),
+      linux: text.describe('on any Linux'),
+    })
+    .optional()
+    .describe(
+      'where the package of the distribution is too old, or nobody knows: what brings a version that will do',
+    ),
 })
 
 const probe = z.strictObject({
@@ -74,6 +85,15 @@ export const toolchainSchema = z.strictObject({
     .describe(
       'variables that keep it, while it is only asked, from writing, the network and code of others; null: not set',
     ),
+  brings: z
+    .record(
+      slug,
+      z.strictObject({
+        unless: z.record(variableName, pattern).describe('variables that keep it from that'),
+      }),
+    )
+    .optional()
+    .describe('tools that it gets for a project by itself, where they are absent or too old'),
   samples: z.array(sample).describe('what it really prints, for the tests'),
   support: z
     .strictObject({
@@ -95,6 +115,19 @@ export const toolchainSchema = z.strictObject({
     .optional()
     .describe('where one particular version comes from, if not from the package of forTests'),
   install: remedy.describe('how people install it: a command to paste for each system'),
+  packages: z
+    .strictObject({
+      versions: z
+        .record(slug, z.string().regex(/^\d+(\.\d+){0,2}$/))
+        .describe(
+          'a release, by its code name, or a distribution, by its ID in os-release → the least it has',
+        ),
+      sources: z.array(z.url()).min(1).describe('where that is said'),
+    })
+    .optional()
+    .describe(
+      'which version the packages of distributions are, where some are too old; one that is not named may be',
+    ),
   features: z
     .record(
       z.string(),

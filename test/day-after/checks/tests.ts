@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { holdsFor } from '../changes.ts'
+import { atOnce, holdsFor } from '../changes.ts'
 import type { Check } from '../check.ts'
 import type { Subject } from '../subject.ts'
 
@@ -7,16 +7,18 @@ import type { Subject } from '../subject.ts'
 export const tests: Check = {
   id: 'D1',
   cases: ({ testPlaces, isolation }, variant) => [
-    ...testPlaces
-      .filter(({ only }) => holdsFor(variant, only))
-      .map(({ what, changes }) => ({
-        title: `a failing test fails the command: ${what}`,
-        async run(subject: Subject) {
-          subject.apply(changes)
-          const { ok, output } = await subject.run('test')
-          expect(ok, output).toBe(false)
-        },
-      })),
+    ...atOnce(
+      testPlaces.filter(({ only }) => holdsFor(variant, only)),
+      ({ prints }) => prints && 'one run',
+    ).map((places) => ({
+      title: `a failing test fails the command: ${places.map(({ what }) => what).join(' · ')}`,
+      async run(subject: Subject) {
+        for (const { changes } of places) subject.apply(changes)
+        const { ok, output } = await subject.run('test')
+        expect(ok, output).toBe(false)
+        for (const { prints = '' } of places) expect(output).toContain(prints)
+      },
+    })),
     ...isolation
       .filter(({ only }) => holdsFor(variant, only))
       .map(({ what, changes, env = {}, prepare = [], survives, undo = [] }) => ({

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { summaries } from '#generated'
 import { completionCommand } from '../../../src/commands/completion.ts'
-import { flags, shells } from '../../../src/request/flags.ts'
+import { type Flag, flags, shells } from '../../../src/request/flags.ts'
 import { fakeContext } from '../../support/fake-context.ts'
 import { scratchFolder } from '../../support/scratch.ts'
 
@@ -20,8 +20,10 @@ beforeAll(async () => {
 })
 
 /** Asks the shells themselves. Where one is missing the tests say so, rather than pass. */
-function describeShell(shell: string, body: () => void): void {
-  const absent = spawnSync(shell, ['--version']).error !== undefined
+function describeShell(shell: string, body: () => void, asked: readonly string[] = ['--version']): void {
+  // A stand-in that says nothing is no shell, such as Wine's powershell.exe.
+  const { error, stdout } = spawnSync(shell, asked, { encoding: 'utf8' })
+  const absent = error !== undefined || stdout.trim() === ''
   describe.skipIf(absent)(absent ? `${shell} (skipped: ${shell} is not installed here)` : shell, body)
 }
 
@@ -47,7 +49,7 @@ describeShell('bash', () => {
     ['create-backend my-api -f dja', django],
     ['create-backend --framework=dja', django],
     ['create-backend --if-exists ', ['abort', 'merge', 'replace']],
-    ['create-backend --completion  ', ['bash', 'zsh', 'fish']],
+    ['create-backend --completion  ', [...shells]],
     ['create-backend --info rai', ['rails']],
     ['create-backend --compare rai', ['rails']],
     ['create-backend --compare django,rai', ['django,rails']],
@@ -166,5 +168,74 @@ describeShell('fish', () => {
     ['create-backend so', ['some folder/']],
   ])('%s', (line, expected) => {
     expect(complete(line).sort()).toEqual([...expected].sort())
+  })
+})
+
+/** PowerShell 7, and the one that Windows brings. */
+for (const shell of ['pwsh', 'powershell']) {
+  const quiet = ['-NoProfile', '-NonInteractive', '-Command']
+  const complete = (lines: readonly string[]): Record<string, string[]> => {
+    const script = `. '${scriptOf('powershell')}'
+      ConvertFrom-Json $env:LINES | ForEach-Object { $_ } | ForEach-Object {
+        ConvertTo-Json -Compress @($_, @((TabExpansion2 $_ $_.Length).CompletionMatches.CompletionText))
+      }`
+    const env = { ...process.env, LINES: JSON.stringify(lines) }
+    const printed = execFileSync(shell, [...quiet, script], { cwd: folder, encoding: 'utf8', env })
+    return Object.fromEntries(
+      printed
+        .split('\n')
+        .filter((line) => line.startsWith('['))
+        .map((line) => JSON.parse(line)),
+    )
+  }
+
+  describeShell(shell, () => {
+    test('flags, values, lists and folders', () => {
+      const expected = {
+        'create-backend --fram': ['--framework'],
+        'create-backend --no-i': ['--no-install', '--no-interactive'],
+        'create-backend --framework dja': django,
+        'create-backend -f dja': django,
+        'create-backend my-api -f dja': django,
+        'create-backend --framework=dja': django.map((word) => `--framework=${word}`),
+        'create-backend --if-exists ': ['abort', 'merge', 'replace'],
+        'create-backend --completion  ': [...shells],
+        'create-backend --info rai': ['rails'],
+        'create-backend --compare rai': ['rails'],
+        'create-backend --doctor --js': ['--json'],
+        'create-backend --building real': ['realtime'],
+        'create-backend --framework DJA': django,
+        'Get-Date; create-backend --info rai': ['rails'],
+      }
+      expect(complete(Object.keys(expected))).toEqual(expected)
+    })
+
+    test('a list goes on behind its comma, without what is in it', () => {
+      const lines = ['create-backend --compare django,rai', 'create-backend --compare=django,rai']
+      // PowerShell replaces what it takes for the word: the whole list, or what is behind the comma.
+      for (const offered of Object.values(complete(lines)))
+        expect(offered).toEqual([expect.stringMatching(/^((--compare=)?django,)?rails$/)])
+    })
+  }, [...quiet, '$PSVersionTable.PSVersion.Major'])
+}
+
+describe('the script for PowerShell', () => {
+  const script = () => readFileSync(scriptOf('powershell'), 'utf8')
+
+  test('is ASCII, which Windows PowerShell reads in any code page', () => {
+    expect(script()).toMatch(/^[\n\x20-\x7e]+$/)
+  })
+
+  test('has every flag, and every value of those that take one', () => {
+    const [, all = ''] = /\$candidates = '(--?\w.*)'/.exec(script()) ?? []
+    for (const { name, short, negatable } of flags as readonly Flag[]) {
+      expect(all.split(' ')).toContain(`--${name}`)
+      if (short) expect(all.split(' ')).toContain(`-${short}`)
+      if (negatable) expect(all.split(' ')).toContain(`--no-${name}`)
+    }
+    for (const name of ['--framework', '-f', '--info', '--compare', '--doctor'])
+      expect(script()).toMatch(new RegExp(`'${name}' = '(?:.* )?${ids[0]} .*${ids.at(-1)}`))
+    expect(script()).toContain(`'--completion' = '${shells.join(' ')}'`)
+    expect(script()).not.toContain("'--name' =")
   })
 })

@@ -35,7 +35,14 @@ describe('diagnosis', () => {
   test.each(ids)('%s is not ready on an empty machine, and a command mends that', async (id) => {
     const diagnosis = await diagnoseOne(id, {})
     expect(diagnosis.ready).toBe(false)
-    expect(Object.keys(diagnosis.remedy ?? {}).sort()).toEqual(['debian', 'fedora', 'macos', 'windows'])
+    expect(Object.keys(diagnosis.remedy ?? {}).sort()).toEqual([
+      'alpine',
+      'arch',
+      'debian',
+      'fedora',
+      'macos',
+      'windows',
+    ])
     for (const command of Object.values(diagnosis.remedy ?? {})) expect(command).toMatch(/\S/)
   })
 
@@ -100,7 +107,11 @@ describe('as text', () => {
   })
 
   test("another system's commands", async () => {
-    const text = doctorText(await examineOn(['phoenix'], {}, { system: 'windows' }), plain, 80)
+    const text = doctorText(
+      await examineOn(['phoenix'], {}, { system: { id: 'windows', name: 'Windows', releases: [] } }),
+      plain,
+      80,
+    )
     expect(text).toContain('What to type on Windows')
     expect(text).not.toContain('apt')
   })

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findAbsent } from '../../../src/gather/absence.ts'
 import { nothingProbed } from '../../../src/plan/machine.ts'
-import { script, tempFolder } from '../run/helpers.ts'
+import { fails, program } from '../../support/program.ts'
+import { tempFolder } from '../run/helpers.ts'
 
 const tools = {
   runtime: { name: 'Runtime', inProcess: true, programs: ['no-such-runtime'] },
@@ -14,13 +15,13 @@ const look = (env: Record<string, string>) =>
 
 test('what is here is no finding, and is not started', async () => {
   const PATH = await tempFolder()
-  for (const program of ['snake', 'coffee', 'coffeec']) await script(PATH, program, 'exit 1')
+  for (const name of ['snake', 'coffee', 'coffeec']) program(PATH, name, fails(1))
   expect(look({ PATH })).toBe(nothingProbed)
 })
 
 test('a tool that is nowhere is missing, and nothing is said about its parts', async () => {
   const PATH = await tempFolder()
-  await script(PATH, 'snake3', 'exit 1')
+  program(PATH, 'snake3', fails(1))
   const { tools, features } = look({ PATH })
   expect(tools).toEqual({
     coffee: expect.objectContaining({ status: 'missing', detail: 'Coffee is not on PATH' }),
@@ -30,9 +31,9 @@ test('a tool that is nowhere is missing, and nothing is said about its parts', a
 
 test('a part with a program of its own is looked for beside its tool', async () => {
   const PATH = await tempFolder()
-  for (const program of ['snake', 'coffee', 'coffeec']) await script(PATH, program, 'exit 1')
+  for (const name of ['snake', 'coffee', 'coffeec']) program(PATH, name, fails(1))
   const home = join(PATH, 'runtime only')
-  await script(home, 'bin/coffee', 'exit 1')
+  program(home, 'bin/coffee', fails(1))
   expect(look({ PATH, COFFEE_HOME: home })).toEqual({
     tools: {},
     features: { 'coffee.kit': { id: 'coffee.kit', present: false, detail: 'there is no coffeec', home } },
@@ -41,7 +42,7 @@ test('a part with a program of its own is looked for beside its tool', async () 
 
 test('a home that leads nowhere is a finding, whatever is on PATH', async () => {
   const PATH = await tempFolder()
-  for (const program of ['snake', 'coffee', 'coffeec']) await script(PATH, program, 'exit 1')
+  for (const name of ['snake', 'coffee', 'coffeec']) program(PATH, name, fails(1))
   expect(look({ PATH, COFFEE_HOME: '/nowhere' }).tools).toEqual({
     coffee: expect.objectContaining({
       ...{ status: 'broken', path: null, home: '/nowhere' },

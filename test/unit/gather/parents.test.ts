@@ -74,6 +74,11 @@ describe('a project that its tools take for a part of what is above', () => {
     },
   )
 
+  test('is told so once, where its tool knows the file by another spelling, too', async () => {
+    for (const file of ['nuget.config', 'NuGet.Config']) writeFileSync(path.join(above, file), '')
+    expect(about((await create('aspnet-core', 'dotnet')).warnings)).toHaveLength(1)
+  })
+
   test.each([
     ['express', 'npm', 'package.json', '{"name": "x"}'],
     ['express', 'npm', 'package.json', '{'],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Toolchains } from '../../../src/catalog/framework.ts'
@@ -8,7 +8,9 @@ import { probeToolchains } from '../../../src/gather/probe.ts'
 import { probeFeatures } from '../../../src/gather/probe-features.ts'
 import { quietPlace } from '../../../src/gather/quiet-place.ts'
 import type { Findings } from '../../../src/plan/machine.ts'
-import { isRunning, script, tempFolder } from '../run/helpers.ts'
+import { hasLinks, hasShell, hasSignals, isWindows } from '../../support/platform.ts'
+import { fails, hangs, program, says } from '../../support/program.ts'
+import { isRunning, tempFolder } from '../run/helpers.ts'
 
 const install = { macos: 'm', debian: 'd', fedora: 'f', windows: 'w' }
 
@@ -53,7 +55,7 @@ async function probe(
 describe('probeToolchains', () => {
   test('finds a tool, where it is and which word starts it', async () => {
     const PATH = await tempFolder()
-    const path = await script(PATH, 'snake3', 'echo "Snake 3.14.0rc2"')
+    const path = program(PATH, 'snake3', says('Snake 3.14.0rc2'))
     expect(await probe(['snake'], { PATH })).toEqual({
       snake: {
         tool: 'snake',
@@ -75,7 +77,7 @@ describe('probeToolchains', () => {
     })
   })
 
-  test('knows it through a link on PATH, too', async () => {
+  test.runIf(hasLinks)('knows it through a link on PATH, too', async () => {
     const PATH = await tempFolder()
     await symlink(process.execPath, join(PATH, 'node'))
     expect((await probe(['runtime'], { PATH })).runtime).toMatchObject({ path: process.execPath })
@@ -83,9 +85,9 @@ describe('probeToolchains', () => {
 
   test('asks another runtime that PATH has, and falls back to its own where that does not answer', async () => {
     const PATH = await tempFolder()
-    const path = await script(PATH, 'node', 'echo v99.1.0')
+    const path = program(PATH, 'node', says('v99.1.0'))
     expect((await probe(['runtime'], { PATH })).runtime).toMatchObject({ version: '99.1.0', path })
-    await script(PATH, 'node', 'exit 1')
+    program(PATH, 'node', fails(1))
     expect((await probe(['runtime'], { PATH })).runtime).toMatchObject({ path: process.execPath })
   })
 
@@ -102,49 +104,57 @@ describe('probeToolchains', () => {
     })
   })
 
-  test.each([
+  test.each<readonly [string, string, string]>([
     [
       'fails',
-      'echo "dyld: library not loaded" >&2; exit 134',
+      fails(134, 'dyld: library not loaded'),
       'snake3 failed with exit code 134: dyld: library not loaded',
     ],
     [
       'is a shim for nothing',
-      'echo "pyenv: snake3: command not found\n\nThe \\`snake3\' command exists in these versions" >&2; exit 127',
+      fails(127, "pyenv: snake3: command not found\n\nThe `snake3' command exists in these versions"),
       'snake3 failed with exit code 127: pyenv: snake3: command not found',
     ],
     [
       'sends one to a shop',
-      'echo "Snake was not found; run without arguments to install from the Store"; exit 9',
+      `${says('Snake was not found; run without arguments to install from the Store')}; ${fails(9)}`,
       'snake3 failed with exit code 9: Snake was not found',
     ],
-    ['crashes', 'kill -SEGV $$', 'snake3 was ended by SIGSEGV'],
-    ['talks nonsense', 'echo "hello there"', 'snake3 printed no version: hello there'],
-    ['says nothing', 'exit 0', 'snake3 printed no version'],
-    ['prints binary garbage', 'printf "\\377\\376\\000\\001"', 'snake3 printed no version'],
+    ...(hasSignals
+      ? [['crashes', "process.kill(process.pid, 'SIGSEGV')", 'snake3 was ended by SIGSEGV'] as const]
+      : []),
+    ['talks nonsense', says('hello there'), 'snake3 printed no version: hello there'],
+    ['says nothing', '', 'snake3 printed no version'],
+    [
+      'prints binary garbage',
+      'process.stdout.write(Buffer.from([255, 254, 0, 1]))',
+      'snake3 printed no version',
+    ],
   ])('a tool that %s is a finding', async (_, body, detail) => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake3', body)
+    const path = program(PATH, 'snake3', body)
     expect((await probe(['snake'], { PATH })).snake).toMatchObject({
       status: 'broken',
       version: null,
-      path: join(PATH, 'snake3'),
+      path,
       detail: expect.stringContaining(detail),
     })
   })
 
   test('a tool that hangs is a finding, and is not left running', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake3', `echo $$ > "${PATH}/pid"; exec /bin/sleep 300`)
-    expect((await probe(['snake'], { PATH }, 1_000)).snake).toMatchObject({
+    const pidFile = JSON.stringify(join(PATH, 'pid'))
+    program(PATH, 'snake3', `require('fs').writeFileSync(${pidFile}, String(process.pid)); ${hangs}`)
+    // Long enough for it to start on a busy machine.
+    expect((await probe(['snake'], { PATH }, 5_000)).snake).toMatchObject({
       status: 'broken',
-      detail: 'snake3 did not answer within 1.0 s',
+      detail: 'snake3 did not answer within 5.0 s',
     })
     const pid = Number(await readFile(join(PATH, 'pid'), 'utf8'))
     expect(await isRunning(pid)).toBe(false)
   })
 
-  test('files that can’t be started are findings', async () => {
+  test.runIf(hasShell && hasLinks)('files that can’t be started are findings', async () => {
     const PATH = await tempFolder()
     await writeFile(join(PATH, 'snake3'), '#!/no/such/interpreter\n', { mode: 0o755 })
     await symlink(join(PATH, 'nowhere'), join(PATH, 'snake'))
@@ -156,8 +166,8 @@ describe('probeToolchains', () => {
 
   test('a broken first candidate does not hide a working second one', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake3', 'exit 127')
-    await script(PATH, 'snake', 'echo "Snake 3.12.1" >&2')
+    program(PATH, 'snake3', fails(127))
+    program(PATH, 'snake', "console.error('Snake 3.12.1')")
     expect((await probe(['snake'], { PATH })).snake).toMatchObject({
       status: 'found',
       program: 'snake',
@@ -167,15 +177,18 @@ describe('probeToolchains', () => {
 
   test('a candidate for another system is not even started', async () => {
     const PATH = await tempFolder()
-    const other = process.platform === 'win32' ? 'posix' : 'windows'
-    const here = process.platform === 'win32' ? 'windows' : 'posix'
+    const [here, other] = isWindows ? ['windows', 'posix'] : ['posix', 'windows']
     const [first, second] = (['foreign', 'native'] as const).map((name, index) => ({
       command: [name],
       pattern: '(.*)',
       on: index === 0 ? other : here,
     })) as [never, never]
-    await script(PATH, 'foreign', `echo 1.0; : > ${PATH}/started`)
-    await script(PATH, 'native', 'echo 2.0.0')
+    program(
+      PATH,
+      'foreign',
+      `${says('1.0')}; require('fs').writeFileSync(${JSON.stringify(join(PATH, 'started'))}, '')`,
+    )
+    program(PATH, 'native', says('2.0.0'))
     const tools = { tool: { name: 'Tool', probes: [first, second], install, features: {} } }
     const { tool } = await probeToolchains(['tool'], tools, { env: { PATH }, timeoutMs: 30_000 })
     expect([tool?.program, tool?.version]).toEqual(['native', '2.0.0'])
@@ -184,15 +197,15 @@ describe('probeToolchains', () => {
 
   test('a working candidate that is too different is passed over', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake', 'echo "Snake 2.7.18"')
+    program(PATH, 'snake', says('Snake 2.7.18'))
     expect((await probe(['snake'], { PATH })).snake).toMatchObject({ status: 'broken', program: 'snake' })
   })
 
   test('a home variable goes before PATH', async () => {
     const folder = await tempFolder()
-    await script(folder, 'bin/coffee', 'echo \'coffee version "17.0.15" 2025\' >&2')
+    program(folder, 'bin/coffee', `console.error('coffee version "17.0.15" 2025')`)
     const home = join(folder, 'jdk')
-    const path = await script(home, 'bin/coffee', 'echo \'openjdk version "1.8.0_392"\' >&2')
+    const path = program(home, 'bin/coffee', `console.error('openjdk version "1.8.0_392"')`)
     const PATH = join(folder, 'bin')
     expect((await probe(['coffee'], { PATH })).coffee).toMatchObject({ version: '17.0.15' })
     expect((await probe(['coffee'], { PATH, COFFEE_HOME: '' })).coffee).toMatchObject({ version: '17.0.15' })
@@ -204,7 +217,7 @@ describe('probeToolchains', () => {
 
   test('a home variable that points nowhere is a finding of its own', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'coffee', 'echo \'version "21"\'')
+    program(PATH, 'coffee', says('version "21"'))
     expect((await probe(['coffee'], { PATH, COFFEE_HOME: '/nowhere' })).coffee).toMatchObject({
       status: 'broken',
       detail: 'COFFEE_HOME is /nowhere, where there is no Coffee',
@@ -214,17 +227,21 @@ describe('probeToolchains', () => {
   test('asks all tools at once', async () => {
     const folder = await tempFolder()
     // Each waits for the other: asked one after the other, they would both run out of time.
-    const meet = (me: string, other: string): string =>
-      `echo > "${folder}/${me}.met"; until [ -e "${folder}/${other}.met" ]; do /bin/sleep 0.02; done`
-    await script(folder, 'snake3', `${meet('a', 'b')}; echo "Snake 3.1.0"`)
-    await script(folder, 'coffee', `${meet('b', 'a')}; echo 'version "21"'`)
+    const meet = (me: string, other: string, then: string): string => `
+      const fs = require('fs')
+      const [mine, theirs] = ${JSON.stringify([join(folder, `${me}.met`), join(folder, `${other}.met`)])}
+      fs.writeFileSync(mine, '')
+      const wait = () => (fs.existsSync(theirs) ? ${then} : setTimeout(wait, 20))
+      wait()`
+    program(folder, 'snake3', meet('a', 'b', says('Snake 3.1.0')))
+    program(folder, 'coffee', meet('b', 'a', says('version "21"')))
     const findings = await probe(['snake', 'coffee'], { PATH: folder })
     expect(Object.values(findings).map(({ status }) => status)).toEqual(['found', 'found'])
   })
 
   test('stops when cancelled', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake3', 'exec /bin/sleep 300')
+    program(PATH, 'snake3', hangs)
     const stop = new AbortController()
     const probing = probeToolchains(['snake'], toolchains, {
       env: { PATH },
@@ -239,14 +256,21 @@ describe('probeToolchains', () => {
 describe('where and how tools are asked', () => {
   test('not where we are, and with what keeps them quiet', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake3', 'echo "$PWD $QUIET [$LOUD]" > "$ASKED"; echo "Snake 3.1.0"')
+    const tells = 'JSON.stringify([process.cwd(), process.env.QUIET, process.env.LOUD ?? null])'
+    program(
+      PATH,
+      'snake3',
+      `require('fs').writeFileSync(process.env.ASKED, ${tells}); ${says('Snake 3.1.0')}`,
+    )
     const asked = join(PATH, 'asked')
     const quiet = {
       snake: { ...toolchains.snake, quiet: { QUIET: 'yes', LOUD: null } },
     } as unknown as Toolchains
-    const env = { PATH, ASKED: asked, LOUD: 'yes', SystemRoot: '/' }
+    const SystemRoot = isWindows ? (process.env.SystemRoot ?? '') : '/elsewhere'
+    const env = { PATH, ASKED: asked, LOUD: 'yes', SystemRoot }
     await probeToolchains(['snake'], quiet, { directory: PATH, env, timeoutMs: 30_000 })
-    expect(await readFile(asked, 'utf8')).toBe('/ yes []\n')
+    const told = JSON.parse(await readFile(asked, 'utf8'))
+    expect(told).toEqual([quietPlace(process.platform, env), 'yes', null])
   })
 
   test('the quiet place is the system’s own on each system', () => {
@@ -262,27 +286,38 @@ describe('a version that is chosen by a file', () => {
     { file: '.snake-version', version: String.raw`^\s*([^#\s]\S*)` },
     { file: '.versions', version: String.raw`^snake\s+(\S+)` },
   ]
+  const withBroughtTools: Toolchains = {
+    ...toolchains,
+    snake: {
+      ...toolchains.snake,
+      brings: { egg: { unless: { SNAKE_OFFLINE: '^1$' } } },
+    } as Toolchains[string],
+  }
   const shims: VersionManager = {
     ...{
-      id: 'shims',
       name: 'Shims',
-      source: 'https://shims.example',
-      standIn: '/shims/',
+      standIn: String.raw`[/\\]shims[/\\]`,
       quiet: { NO_DOWNLOADS: '1' },
     },
-    tools: { snake: { variable: 'SNAKE_VERSION', files } },
+    variable: '{TOOL}_VERSION',
+    files,
+    tools: { snake: {} },
   }
-  const shell: VersionManager = { ...shims, id: 'shell', standIn: '/versions/', tools: { snake: { files } } }
+  const shell: VersionManager = {
+    ...shims,
+    standIn: String.raw`[/\\]versions[/\\]`,
+    variable: undefined,
+  }
 
   async function scene(place: string, body: string) {
     const folder = await tempFolder()
-    await script(join(folder, place), 'snake3', body)
+    program(join(folder, place), 'snake3', body)
     await mkdir(join(folder, 'project/below'), { recursive: true })
     return {
       folder: join(folder, 'project'),
       look: async (managers: VersionManager[], more: Record<string, string> = {}) =>
         (
-          await probeToolchains(['snake'], toolchains, {
+          await probeToolchains(['snake'], withBroughtTools, {
             directory: join(folder, 'project/below'),
             env: { PATH: join(folder, place), ...more },
             managers,
@@ -291,8 +326,8 @@ describe('a version that is chosen by a file', () => {
         ).snake,
     }
   }
-  const obedient =
-    '[ "$NO_DOWNLOADS" = 1 ] || exit 9; [ "$SNAKE_VERSION" ] || SNAKE_VERSION=3.1.0; echo "Snake $SNAKE_VERSION"'
+  const version = "console.log('Snake ' + (process.env.SNAKE_VERSION || '3.1.0'))"
+  const obedient = `if (process.env.NO_DOWNLOADS !== '1') process.exit(9); ${version}`
 
   test('a stand-in is told which, and what it answers is named with the file', async () => {
     const { folder, look } = await scene('shims', obedient)
@@ -310,7 +345,7 @@ describe('a version that is chosen by a file', () => {
   test('a stand-in for nothing that is installed is named with the file, too', async () => {
     const { folder, look } = await scene(
       'shims',
-      'echo "shims: version $SNAKE_VERSION is not installed" >&2; exit 1',
+      "console.error('shims: version ' + process.env.SNAKE_VERSION + ' is not installed'); process.exitCode = 1",
     )
     await writeFile(join(folder, '.versions'), 'snake 9.9.9')
     expect(await look([shims])).toMatchObject({
@@ -321,7 +356,7 @@ describe('a version that is chosen by a file', () => {
   })
 
   test('where a shell has put it on PATH, the file is named only when it is that version', async () => {
-    const { folder, look } = await scene('versions', 'echo "Snake 3.12.1"')
+    const { folder, look } = await scene('versions', says('Snake 3.12.1'))
     for (const [text, named] of [
       ['3.12', true],
       ['3', true],
@@ -335,14 +370,40 @@ describe('a version that is chosen by a file', () => {
   })
 
   test('a file that nobody reads here chooses nothing', async () => {
-    const { folder, look } = await scene('usr', obedient.replace(/^.*?; /, ''))
+    const { folder, look } = await scene('usr', version)
     await writeFile(join(folder, '.versions'), 'snake 2.7.18')
     expect(await look([shims])).toMatchObject({ version: '3.1.0' })
     expect(await look([shims])).not.toHaveProperty('chosenBy')
   })
 
+  test('how it installs another version is said where it is there', async () => {
+    const { look, folder } = await scene('usr', says('Snake 3.12.1'))
+    const install = 'shims install snake {major}'
+    const able = { ...shims, install: 'shims install {tool} {major}' }
+    const onPath = { ...able, here: { program: 'shimsctl' } }
+    expect(await look([onPath])).not.toHaveProperty('byManager')
+    program(join(folder, '../usr'), 'shimsctl', fails(9))
+    expect(await look([onPath])).toMatchObject({ byManager: install })
+    const byVariable = { ...able, here: { variable: 'SHIMS_DIR' } }
+    expect(await look([byVariable])).not.toHaveProperty('byManager')
+    expect(await look([byVariable], { SHIMS_DIR: '/opt/shims' })).toMatchObject({ byManager: install })
+    expect(await look([{ ...onPath, tools: { snake: { install: false } } }])).not.toHaveProperty('byManager')
+    await rm(join(folder, '../usr/snake3'))
+    expect(await look([onPath])).toMatchObject({ status: 'missing', byManager: install })
+  })
+
+  test('what a tool brings is known unless a variable keeps it from that', async () => {
+    const { look } = await scene('usr', says('Snake 3.12.1'))
+    expect(await look([])).toMatchObject({ brings: ['egg'] })
+    expect(await look([], { SNAKE_OFFLINE: '1' })).not.toHaveProperty('brings')
+    expect(await look([], { SNAKE_OFFLINE: '0' })).toMatchObject({ brings: ['egg'] })
+  })
+
   test('what may have to download before it answers is not asked, and counts as here', async () => {
-    const { look, folder } = await scene('shims', ': > "$ASKED"; exit 1')
+    const { look, folder } = await scene(
+      'shims',
+      "require('fs').writeFileSync(process.env.ASKED, ''); process.exit(1)",
+    )
     const asked = join(folder, 'asked')
     expect(await look([{ ...shims, downloads: true }], { ASKED: asked })).toMatchObject({
       status: 'found',
@@ -366,12 +427,15 @@ describe('probeFeatures', () => {
 
   test('asks the program that was found, once per command', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'snake3', 'exit 1')
-    await script(
+    program(PATH, 'snake3', fails(1))
+    program(
       PATH,
       'snake',
-      `echo "$*" >> "${PATH}/asked"
-       case "$1" in --version) echo "Snake 3.9.1";; -c) echo "No module named venv" >&2; exit 1;; -m) echo "[Modules]\njson\nxmlreader";; esac`,
+      `const words = process.argv.slice(2)
+       require('fs').appendFileSync(${JSON.stringify(join(PATH, 'asked'))}, words.join(' ') + '\\n')
+       if (words[0] === '--version') ${says('Snake 3.9.1')}
+       if (words[0] === '-c') { ${fails(1, 'No module named venv')} }
+       if (words[0] === '-m') ${says('[Modules]\njson\nxmlreader')}`,
     )
     expect(await features(['snake.venv', 'snake.json', 'snake.xml'], { PATH })).toEqual({
       'snake.venv': 'venv is missing: failed with exit code 1: No module named venv',
@@ -387,13 +451,13 @@ describe('probeFeatures', () => {
 
   test('looks for companions where the tool is, home variable included', async () => {
     const PATH = await tempFolder()
-    await script(PATH, 'coffee', 'echo \'version "21"\'')
+    program(PATH, 'coffee', says('version "21"'))
     expect(await features(['coffee.kit'], { PATH })).toEqual({
       'coffee.kit': 'The coffee kit is missing: there is no coffeec',
     })
     const COFFEE_HOME = join(PATH, 'home')
-    await script(COFFEE_HOME, 'bin/coffee', 'echo \'version "25-ea"\'')
-    await script(COFFEE_HOME, 'bin/coffeec', 'exit 0')
+    program(COFFEE_HOME, 'bin/coffee', says('version "25-ea"'))
+    program(COFFEE_HOME, 'bin/coffeec', '')
     expect(await features(['coffee.kit'], { PATH, COFFEE_HOME })).toEqual({ 'coffee.kit': 'present' })
   })
 

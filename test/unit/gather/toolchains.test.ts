@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readVersion } from '../../../src/gather/read-version.ts'
-import { remedyFor } from '../../../src/plan/readiness.ts'
+import { remedyFor } from '../../../src/plan/remedy.ts'
 import { data } from '../../support/catalog.ts'
 
 const toolchains = Object.values(data.toolchains)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkTemplate } from '../../../scripts/generate/check-template.ts'
 import { checkTemplates } from '../../../scripts/generate/check-templates.ts'
@@ -76,6 +77,6 @@ test('a secret can be asked for only in the file that git ignores', () => {
   const leaking = { ...templates, own: { ...templates.own, layers: { [layer]: [leak] } } }
   expect(checkTemplates(repositoryRoot, definition, templates, {})).toEqual([])
   expect(checkTemplates(repositoryRoot, definition, leaking, {})).toEqual([
-    `templates/x/README.md.hbs:1: there is no {{secrets.${secret}}} in the templates of ${definition.id}`,
+    `${path.join('templates', 'x', 'README.md.hbs')}:1: there is no {{secrets.${secret}}} in the templates of ${definition.id}`,
   ])
 })

@@ -5,6 +5,7 @@ import { decide, featuresToProbe, toolsToProbe } from '../../../src/plan/decide.
 import { type Machine, nothingProbed } from '../../../src/plan/machine.ts'
 import { makePlan, nameIn } from '../../../src/plan/plan.ts'
 import type { CreateRequest } from '../../../src/request/request.ts'
+import { debian } from '../../support/described.ts'
 
 const shared = await loadShared()
 const open: CreateRequest = {
@@ -20,7 +21,7 @@ const open: CreateRequest = {
   },
 }
 const machine: Machine = {
-  ...{ platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
+  ...{ platform: 'posix', system: () => debian, launcher: null, hasTool: () => false },
   ...{ findings: nothingProbed, satisfies: () => true },
 }
 const here = { machine, cwd: '/work', today: '2026-01-01' }
@@ -58,6 +59,16 @@ describe('the tools to look at', () => {
     const django = await definitionOf('django')
     const pip = managerOf(django, 'pip')
     expect(toolsToProbe(request, django, pip)).toEqual(tools)
+  })
+
+  test.each([
+    ['uv', 'django', ['python', 'uv']],
+    ['bundler', 'rails', ['ruby', 'bundler']],
+    ['mvnw', 'spring-boot', ['java']],
+    ['npm', 'express', ['node']],
+  ])('with %s, those of %s that may be too old, installed now or not', async (manager, id, tools) => {
+    const framework = await definitionOf(id)
+    expect(toolsToProbe(open, framework, managerOf(framework, manager))).toEqual(tools)
   })
 
   test('those of the chosen package manager, and of no other', async () => {

@@ -2,7 +2,9 @@ import satisfies from 'semver/functions/satisfies.js'
 import { describe, expect, test } from 'vitest'
 import { loadToolchains } from '../../../src/catalog/load.ts'
 import type { Finding, Findings } from '../../../src/plan/machine.ts'
-import { anyVersion, findLacks, formatRange, lackError } from '../../../src/plan/readiness.ts'
+import { findLacks, formatRange, lackError } from '../../../src/plan/readiness.ts'
+import { anyVersion } from '../../../src/plan/remedy.ts'
+import { debian } from '../../support/described.ts'
 
 const toolchains = await loadToolchains()
 const needs = { requires: { python: '>=3.12' }, features: ['python.venv'] }
@@ -52,7 +54,7 @@ describe('what is lacking', () => {
     const [lack, ...others] = lacksOf(finding)
     expect(others).toEqual([])
     expect([lack?.tool, lack?.kind, lack?.message]).toEqual(['python', kind, message])
-    const error = lack && lackError(lack, 'debian')
+    const error = lack && lackError(lack, debian)
     expect([error?.code, error?.exitCode, error?.message]).toEqual([code, 4, message])
     expect(error?.hint).toBe(hint)
   })
@@ -62,7 +64,7 @@ describe('what is lacking', () => {
     expect(others).toEqual([])
     expect([lack?.tool, lack?.kind]).toEqual(['python', 'feature'])
     expect(lack?.message).toBe("Python's venv module with pip is needed, but this Python does not have it.")
-    expect(lack && lackError(lack, 'debian')).toMatchObject({
+    expect(lack && lackError(lack, debian)).toMatchObject({
       code: 'toolchain-missing',
       hint: 'Install it, for example: sudo apt install python3-venv',
     })

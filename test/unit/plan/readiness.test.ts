@@ -2,9 +2,17 @@ import satisfies from 'semver/functions/satisfies.js'
 import { describe, expect, test } from 'vitest'
 import type { Toolchains } from '../../../src/catalog/framework.ts'
 import type { Finding, Findings } from '../../../src/plan/machine.ts'
-import { findLacks, lackError, remedyFor } from '../../../src/plan/readiness.ts'
+import { findLacks, lackError } from '../../../src/plan/readiness.ts'
+import { debian } from '../../support/described.ts'
 
-const install = { macos: 'm', debian: 'apt install coffee', fedora: 'f', windows: 'w' }
+const install = {
+  macos: 'm',
+  debian: 'apt install coffee',
+  fedora: 'f',
+  alpine: 'a',
+  arch: 'r',
+  windows: 'w',
+}
 const toolchains = {
   coffee: {
     name: 'Coffee',
@@ -33,7 +41,7 @@ function lacks(tools: Record<string, Finding>, features: Findings['features'] = 
 
 function explain(tools: Record<string, Finding>, features: Findings['features'] = {}) {
   return lacks(tools, features).map((lack) => {
-    const { code, message, hint } = lackError(lack, 'debian')
+    const { code, message, hint } = lackError(lack, debian)
     return { code, message, hint }
   })
 }
@@ -87,24 +95,16 @@ describe('a tool that runs on another', () => {
   })
 })
 
+test('what another tool brings is not lacking', () => {
+  const brewing = { ...mill, brings: ['coffee'] }
+  const old = { ...coffee, version: '11.0.0' }
+  for (const finding of [old, { ...coffee, status: 'missing', version: null } as const]) {
+    expect(lacks({ mill, coffee: finding }).map(({ tool }) => tool)).toEqual(['coffee'])
+    expect(lacks({ mill: brewing, coffee: finding })).toEqual([])
+  }
+})
+
 test('a part can be seen to be absent while nothing is known about its tool', () => {
   expect(lacks({}, noKit).map(({ kind }) => kind)).toEqual(['feature'])
   expect(lacks({})).toEqual([])
-})
-
-describe('an install command that names a version', () => {
-  const versioned = { install: { ...install, debian: 'get {major}.{minor}', windows: 'get {major}' } }
-
-  test.each([
-    ['>=11.0.100', 'get 11.0', 'get 11'],
-    ['>=10.2 <11', 'get 10.2', 'get 10'],
-    ['>=8', 'get 8.0', 'get 8'],
-  ])('names the oldest that %s allows', (range, debian, windows) => {
-    expect(remedyFor(versioned, range)).toEqual({ ...install, debian, windows })
-  })
-
-  test('can do with no version where it names none', () => {
-    expect(remedyFor({ install }, '*')).toEqual(install)
-    expect(() => remedyFor(versioned, '*')).toThrow('needs a version')
-  })
 })

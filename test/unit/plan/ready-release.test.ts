@@ -5,7 +5,8 @@ import type { Findings } from '../../../src/plan/machine.ts'
 import type { Decisions } from '../../../src/plan/plan.ts'
 import { readyRelease } from '../../../src/plan/ready-release.ts'
 
-const tool = (name: string) => ({ name, install: {}, features: { kit: { name: 'A kit', install: {} } } })
+const install = { debian: 'apt', macos: 'brew', fedora: 'dnf', windows: 'winget' }
+const tool = (name: string) => ({ name, install, features: { kit: { name: 'A kit', install } } })
 const toolchains = { mill: tool('Mill') } as unknown as Toolchains
 const own = { id: 'own', tool: null }
 const framework = {

@@ -8,7 +8,7 @@ import { definitions } from '../../support/catalog.ts'
 
 const { guide, frameworks, questions } = await loadQuestionnaire()
 const ids = (answers: Partial<Answers>) =>
-  rank({ ...noPreference, ...answers }, frameworks, guide).map(({ id }) => id)
+  rank({ ...noPreference, ...answers }, frameworks, guide, 'posix').map(({ id }) => id)
 const options = (question: keyof Answers) =>
   (questions.find(({ id }) => id === question)?.options ?? []).map(({ id }) => (id === anyAnswer ? null : id))
 const anyAnswers = fc.record({
@@ -83,14 +83,14 @@ test.each([
     ...framework,
     catalog: { ...framework.catalog, strengths },
   }))
-  expect(rank({ ...noPreference, priority: 'quick' }, invented, small)[0]?.points).toBe(expected)
+  expect(rank({ ...noPreference, priority: 'quick' }, invented, small, 'posix')[0]?.points).toBe(expected)
 })
 
 describe('whatever is answered', () => {
   test('every framework stands there once, with a reason for every answer', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        const ranking = rank(answers, frameworks, guide)
+        const ranking = rank(answers, frameworks, guide, 'posix')
         expect(ranking.map(({ id }) => id).sort()).toEqual(frameworks.map(({ id }) => id).sort())
         const answered = Object.values(answers).filter((answer) => answer !== null).length
         for (const { points, reasons } of ranking) {
@@ -106,7 +106,7 @@ describe('whatever is answered', () => {
     const shuffled = fc.shuffledSubarray([...frameworks], { minLength: frameworks.length })
     fc.assert(
       fc.property(anyAnswers, shuffled, (answers, input) => {
-        expect(rank(answers, input, guide)).toEqual(rank(answers, frameworks, guide))
+        expect(rank(answers, input, guide, 'posix')).toEqual(rank(answers, frameworks, guide, 'posix'))
       }),
     )
   })
@@ -114,7 +114,7 @@ describe('whatever is answered', () => {
   test('points never rise down the list, and a language outweighs the rest', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        const ranking = rank(answers, frameworks, guide)
+        const ranking = rank(answers, frameworks, guide, 'posix')
         const points = ranking.map((ranked) => ranked.points)
         expect(points).toEqual([...points].sort((a, b) => b - a))
         if (answers.language === null) return

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { version } from '#generated'
 import { quote } from '../../../src/plan/command-line.ts'
 import { asciiOutput } from '../../../src/report/ascii.ts'
@@ -39,8 +39,10 @@ describe('what a terminal would obey is shown', () => {
 
 describe.skipIf(process.platform === 'win32')('a directory with an odd name', () => {
   const cwd = path.join(scratchFolder('printable'), odd)
-  mkdirSync(path.join(cwd, 'full'), { recursive: true })
-  writeFileSync(path.join(cwd, 'full', odd), 'mine')
+  beforeAll(() => {
+    mkdirSync(path.join(cwd, 'full'), { recursive: true })
+    writeFileSync(path.join(cwd, 'full', odd), 'mine')
+  })
   const express = ['-f', 'express', '-p', 'npm', '--no-git']
 
   test.each([

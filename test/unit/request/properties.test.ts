@@ -11,6 +11,7 @@ import { parseArgv } from '../../../src/request/parse-argv.ts'
 import { readRequest } from '../../../src/request/request.ts'
 import { CreateError, ExitCode } from '../../../src/result/errors.ts'
 import { assertWritableTree } from '../../../src/write/paths.ts'
+import { debian } from '../../support/described.ts'
 import { propertyRuns, propertyTimeout } from '../../support/property-runs.ts'
 import { fixedSecrets } from '../../support/variants.ts'
 
@@ -18,7 +19,7 @@ const cwd = path.resolve('/home/me/work')
 const shared = await loadShared()
 const { definition, ...templates } = await loadFramework('express')
 const machine: Machine = {
-  ...{ platform: 'posix', system: () => 'debian', launcher: null, hasTool: () => false },
+  ...{ platform: 'posix', system: () => debian, launcher: null, hasTool: () => false },
   ...{ findings: nothingProbed, satisfies: () => true },
 }
 const here = { machine, cwd, today: '2026-01-01' }

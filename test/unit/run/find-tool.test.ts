@@ -2,10 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findOnPath, resolveProgram } from '../../../src/run/find-tool.ts'
+import { hasModes } from '../../support/platform.ts'
 import { script, tempFolder } from './helpers.ts'
 
 describe('findOnPath', () => {
-  test('takes the first executable file of that name', async () => {
+  test.runIf(hasModes)('takes the first executable file of that name', async () => {
     const folder = await tempFolder()
     await mkdir(join(folder, 'a', 'tool'), { recursive: true })
     await mkdir(join(folder, 'b'))
@@ -37,7 +38,7 @@ describe('findOnPath', () => {
 })
 
 describe('resolveProgram', () => {
-  test('looks a path up in the directory and a name on PATH', async () => {
+  test.runIf(hasModes)('looks a path up in the directory and a name on PATH', async () => {
     const folder = await tempFolder()
     const wrapper = await script(folder, 'mvnw', '')
     const python = await script(folder, '.venv/bin/python', '')

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import type { CommandLine } from '../../../src/plan/command-line.ts'
+import { scriptsMayHaveBlanks } from '../../support/platform.ts'
 
 /** Real processes on a busy machine: no test here waits this long when it passes. */
 vi.setConfig({ testTimeout: 60_000 })
 
 /** A folder of the test's own, gone when the test is over. */
 export async function tempFolder(): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'run room ü ')))
+  const blank = scriptsMayHaveBlanks ? ' ' : '-'
+  const folder = await realpath(await mkdtemp(join(tmpdir(), `run${blank}room${blank}ü${blank}`)))
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }

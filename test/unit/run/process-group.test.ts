@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { startProcess } from '../../../src/run/start-process.ts'
-import { command, isRunning, tempFolder, until } from './helpers.ts'
+import { hasShell } from '../../support/platform.ts'
+import { hangs } from '../../support/program.ts'
+import { command, isRunning, nodeCommand, tempFolder, until } from './helpers.ts'
 
-test('what ignores SIGTERM gets SIGKILL after the grace, with all it started', async () => {
+test.runIf(hasShell)('what ignores SIGTERM gets SIGKILL after the grace, with all it started', async () => {
   const cwd = await tempFolder()
   let output = ''
   const child = await startProcess(
@@ -19,7 +21,7 @@ test('what ignores SIGTERM gets SIGKILL after the grace, with all it started', a
   expect(await isRunning(Number(output))).toBe(false)
 })
 
-test('what stops on SIGTERM is not killed, and its last words are heard', async () => {
+test.runIf(hasShell)('what stops on SIGTERM is not killed, and its last words are heard', async () => {
   const cwd = await tempFolder()
   let output = ''
   const child = await startProcess(
@@ -34,7 +36,7 @@ test('what stops on SIGTERM is not killed, and its last words are heard', async 
 
 test('ending what has ended is nothing', async () => {
   const cwd = await tempFolder()
-  const child = await startProcess(command('/bin/sh', '-c', 'exit 4'), { cwd })
+  const child = await startProcess(nodeCommand('process.exit(4)'), { cwd })
   expect(await child.exited).toEqual({ code: 4, signal: null })
   expect(await child.terminate(0)).toBe(false)
   expect(await child.terminate(0)).toBe(false)
@@ -43,7 +45,7 @@ test('ending what has ended is nothing', async () => {
 test('listens for interrupts only while something runs', async () => {
   const cwd = await tempFolder()
   const before = process.listenerCount('SIGINT')
-  const child = await startProcess(command('/bin/sleep', '300'), { cwd })
+  const child = await startProcess(nodeCommand(hangs), { cwd })
   expect(process.listenerCount('SIGINT')).toBe(before + 1)
   await child.terminate(10_000)
   expect(process.listenerCount('SIGINT')).toBe(before)

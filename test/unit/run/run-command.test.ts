@@ -3,11 +3,18 @@ import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CommandLine } from '../../../src/plan/command-line.ts'
+import { describeCommand } from '../../../src/run/describe.ts'
 import { runCommand } from '../../../src/run/run-command.ts'
-import { command, isRunning, nodeCommand, script, tempFolder, until } from './helpers.ts'
+import { hasProcessGroups, hasShell, hasSignals } from '../../support/platform.ts'
+import { hangs, program } from '../../support/program.ts'
+import { command, isRunning, nodeCommand, tempFolder, until } from './helpers.ts'
 
-/** Prints the process id of a grandchild that sleeps for five minutes. */
-const startSleeper = '/bin/sleep 300 & echo "sleeper $!"'
+/** Prints the process id of a grandchild that never ends, and has what this process prints to. */
+const startSleeper = `
+  import { spawn } from 'node:child_process'
+  const sleeper = spawn(process.execPath, ['--eval', '${hangs}'], { stdio: 'inherit' })
+  console.log('sleeper ' + sleeper.pid)
+`
 const sleeperIn = (output: string): number => Number(/sleeper (\d+)/.exec(output)?.[1])
 
 /** What a command prints, stdout and stderr as they come. */
@@ -21,7 +28,7 @@ describe('runCommand', () => {
   test('hands on each stream as it comes', async () => {
     const cwd = await tempFolder()
     const heard: string[] = []
-    await runCommand(command('/bin/sh', '-c', 'echo out; echo err >&2'), {
+    await runCommand(nodeCommand("console.log('out'); console.error('err')"), {
       cwd,
       onOutput: (chunk, stream) => heard.push(`${stream}: ${chunk.trim()}`),
     })
@@ -38,35 +45,35 @@ describe('runCommand', () => {
 
   test('closes stdin, so that a question fails instead of waiting', async () => {
     const cwd = await tempFolder()
-    expect(await printedBy(command('/bin/sh', '-c', 'read answer || echo nobody'), cwd)).toBe('nobody\n')
+    const question = "process.stdin.on('end', () => console.log('nobody')).resume()"
+    expect(await printedBy(nodeCommand(question), cwd)).toBe('nobody\n')
   })
 
   test('starts a relative program from the directory it runs in', async () => {
     const cwd = await tempFolder()
-    await script(cwd, 'bin/tool', 'echo "here: $PWD"')
+    program(cwd, 'bin/tool', "console.log('here: ' + process.cwd())")
     expect(await printedBy(command('bin/tool'), cwd)).toBe(`here: ${cwd}\n`)
     expect(await printedBy(command('./bin/tool'), cwd)).toBe(`here: ${cwd}\n`)
   })
 
   test('says what failed, how, its last words and how to go on', async () => {
     const cwd = await tempFolder()
-    const failing = {
-      env: { LEVEL: 'high' },
-      words: ['/bin/sh', '-c', 'echo "\u001b[31mno space\u001b[0m" >&2; exit 3'],
-    }
-    await expect(runCommand(failing, { cwd })).rejects.toMatchObject({
-      code: 'command-failed',
-      exitCode: 1,
-      message: expect.stringMatching(
-        /LEVEL=high \/bin\/sh .* failed with exit code 3 after .* s:\nno space$/s,
-      ),
-      hint: expect.stringContaining(`In ${cwd}, run:\n  LEVEL=high /bin/sh`),
-    })
+    const source = `console.error('\\u001b[31mno space\\u001b[0m'); process.exit(3)`
+    const failing = { ...nodeCommand(source), env: { LEVEL: 'high' } }
+    const typed = describeCommand(failing)
+    expect(typed).toContain('LEVEL')
+    const thrown = await runCommand(failing, { cwd }).catch((error: unknown) => error)
+    expect(thrown).toMatchObject({ code: 'command-failed', exitCode: 1, hint: `In ${cwd}, run:\n  ${typed}` })
+    const { message } = thrown as Error
+    expect(message.slice(0, typed.length + 2)).toBe(`\`${typed}\``)
+    expect(message.slice(typed.length + 2)).toMatch(/^ failed with exit code 3 after .* s:\nno space$/s)
   })
 
-  test('names the signal that ended a command', async () => {
+  test.runIf(hasSignals)('names the signal that ended a command', async () => {
     const cwd = await tempFolder()
-    await expect(runCommand(command('/bin/sh', '-c', 'kill -9 $$'), { cwd })).rejects.toMatchObject({
+    await expect(
+      runCommand(nodeCommand("process.kill(process.pid, 'SIGKILL')"), { cwd }),
+    ).rejects.toMatchObject({
       code: 'command-failed',
       message: expect.stringContaining('was ended by SIGKILL'),
     })
@@ -83,7 +90,7 @@ describe('runCommand', () => {
     })
   })
 
-  test('reports a program that the system refuses to start', async () => {
+  test.runIf(hasShell)('reports a program that the system refuses to start', async () => {
     const cwd = await tempFolder()
     await writeFile(join(cwd, 'tool'), '#!/no/such/interpreter\n', { mode: 0o755 })
     await expect(runCommand(command('./tool'), { cwd })).rejects.toMatchObject({
@@ -105,7 +112,7 @@ describe('runCommand', () => {
     const cwd = await tempFolder()
     const silences: number[] = []
     const stop = new AbortController()
-    const run = runCommand(command('/bin/sleep', '300'), {
+    const run = runCommand(nodeCommand(hangs), {
       cwd,
       signal: stop.signal,
       stallAfterMs: 30,
@@ -122,7 +129,7 @@ describe('runCommand', () => {
 
   test('stops a command that takes too long', async () => {
     const cwd = await tempFolder()
-    await expect(runCommand(command('/bin/sleep', '300'), { cwd, timeoutMs: 50.5 })).rejects.toMatchObject({
+    await expect(runCommand(nodeCommand(hangs), { cwd, timeoutMs: 50.5 })).rejects.toMatchObject({
       code: 'command-failed',
       message: expect.stringContaining('did not finish after'),
     })
@@ -130,7 +137,7 @@ describe('runCommand', () => {
 
   test('starts nothing when it is already cancelled', async () => {
     const cwd = await tempFolder()
-    const touch = command('/bin/sh', '-c', 'echo > started')
+    const touch = nodeCommand("import { writeFileSync } from 'node:fs'; writeFileSync('started', '')")
     await expect(runCommand(touch, { cwd, signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'cancelled',
       exitCode: 130,
@@ -142,7 +149,7 @@ describe('runCommand', () => {
     const cwd = await tempFolder()
     const stop = new AbortController()
     let output = ''
-    const run = runCommand(command('/bin/sh', '-c', `${startSleeper}; wait`), {
+    const run = runCommand(nodeCommand(startSleeper), {
       cwd,
       signal: stop.signal,
       onOutput(chunk) {
@@ -154,13 +161,16 @@ describe('runCommand', () => {
     expect(await isRunning(sleeperIn(output))).toBe(false)
   })
 
-  test('leaves nothing running when the command is done, and does not wait for it', async () => {
-    const cwd = await tempFolder()
-    const output = await printedBy(command('/bin/sh', '-c', startSleeper), cwd)
-    expect(await isRunning(sleeperIn(output))).toBe(false)
-  })
+  test.runIf(hasProcessGroups)(
+    'leaves nothing running when the command is done, and does not wait for it',
+    async () => {
+      const cwd = await tempFolder()
+      const output = await printedBy(nodeCommand(`${startSleeper}; sleeper.unref()`), cwd)
+      expect(await isRunning(sleeperIn(output))).toBe(false)
+    },
+  )
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  test.runIf(hasSignals).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'leaves nothing running when this process gets %s',
     async (name) => {
       const cwd = await tempFolder()
@@ -168,7 +178,7 @@ describe('runCommand', () => {
       await writeFile(
         join(cwd, 'parent.mts'),
         `import { runCommand } from ${JSON.stringify(room)}
-       await runCommand({ env: {}, words: ['/bin/sh', '-c', ${JSON.stringify(`${startSleeper}; wait`)}] }, {
+       await runCommand(${JSON.stringify(nodeCommand(startSleeper))}, {
          cwd: ${JSON.stringify(cwd)},
          onOutput: (chunk) => process.stdout.write(chunk),
        })`,

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../../src/run/free-port.ts'
 import { startServer } from '../../../src/run/serve.ts'
 import { type VerifyOptions, verifyProject } from '../../../src/run/verify.ts'
+import { hasSignals } from '../../support/platform.ts'
 import { command, nodeCommand, tempFolder } from './helpers.ts'
 
 /** A starter in miniature. MODE makes it misbehave. */
@@ -21,9 +22,13 @@ const project = `
     else if (request.url === '/health' && mode === 'waking' && asked++ < 3) response.writeHead(503).end('{}')
     else if (request.url === '/health') response.end('{"status":"ok"}')
     else response.writeHead(404).end('Not Found')
+    if (mode === 'flees' && request.url.startsWith('/no-such')) response.once('close', () => process.exit(0))
+    if (mode === 'blinks') response.once('close', () => process.exit(0))
   })
+  // Whoever asks for it has the port before the server does.
+  if (process.env.RIVAL) await fetch(process.env.RIVAL, { method: 'POST', body: process.env.PORT })
   if (mode === 'dies') throw new Error('no database')
-  if (mode !== 'deaf') server.listen(Number(process.env.PORT), '127.0.0.1')
+  if (mode !== 'deaf') server.listen(Number(process.env.PORT), process.env.ADDRESS ?? '127.0.0.1')
   console.log('listening')
   setInterval(() => {}, 1000)
   process.on('SIGTERM', () => {
@@ -31,7 +36,33 @@ const project = `
     server.close(() => process.exit(mode === 'sour' ? 7 : 0))
   })
 `
-const server = (mode = '') => ({ env: { MODE: mode }, words: [process.execPath, 'server.mjs'] })
+const server = (mode = '', env: Record<string, string> = {}) => ({
+  env: { MODE: mode, ...env },
+  words: [process.execPath, 'server.mjs'],
+})
+
+/** Another program, which keeps the contract, takes each port that is posted to the address. */
+async function rival(): Promise<string> {
+  const keeps = createServer((request, response) => {
+    const [status, type, body] =
+      request.url === '/'
+        ? [200, 'text/plain', 'Hello, World!']
+        : request.url === '/health'
+          ? [200, 'application/json', '{"status":"ok"}']
+          : [404, 'text/plain', 'Not Found']
+    response.writeHead(status, { 'content-type': type }).end(body)
+  })
+  const asked = createServer(async (request, response) => {
+    const port = Number((await request.toArray()).join(''))
+    keeps.listen(port, '127.0.0.1', () => response.end())
+  })
+  await new Promise<void>((resolve) => asked.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    keeps.close()
+    asked.close()
+  })
+  return `http://127.0.0.1:${(asked.address() as AddressInfo).port}`
+}
 
 async function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -56,7 +87,8 @@ describe('startServer', () => {
     const running = await startServer(server(), { cwd, port })
     expect(await accepts(port)).toBe(true)
     const stopped = await running.stop()
-    expect(stopped).toMatchObject({ code: 0, signal: null, forced: false, stillListening: false })
+    expect(stopped).toMatchObject({ forced: false, stillListening: false })
+    if (hasSignals) expect(stopped).toMatchObject({ code: 0, signal: null })
     expect(stopped.ms).toBeLessThan(10_000)
     expect(await running.stop()).toBe(stopped)
     expect(await accepts(port)).toBe(false)
@@ -69,14 +101,16 @@ describe('startServer', () => {
     expect((await fetch(`${origin}/health`)).status).toBe(200)
   })
 
-  test('kills one that does not stop', async () => {
+  test.runIf(hasSignals)('kills one that does not stop', async () => {
     const running = await startServer(server('stubborn'), { cwd, port, stopTimeoutMs: 100 })
     expect(await running.stop()).toMatchObject({ signal: 'SIGKILL', forced: true, stillListening: false })
     expect(await accepts(port)).toBe(false)
   })
 
   test('stops what a launcher started, too', async () => {
-    const launcher = command('/bin/sh', '-c', `"${process.execPath}" server.mjs & wait`)
+    const launcher = nodeCommand(
+      "import { spawn } from 'node:child_process'; spawn(process.execPath, ['server.mjs'], { stdio: 'inherit' })",
+    )
     const running = await startServer(launcher, { cwd, port })
     await running.stop()
     expect(await accepts(port)).toBe(false)
@@ -107,11 +141,41 @@ describe('startServer', () => {
     onTestFinished(() => void other.close())
     await expect(startServer(server(), { cwd, port })).rejects.toMatchObject({
       message: expect.stringContaining(`can't use port ${port}`),
+      hint: expect.stringContaining(`End the program that listens on port ${port}.`),
     })
+  })
+
+  test('tells one that ends after its first answer from one that never answered', async () => {
+    await expect(startServer(server('blinks'), { cwd, port })).rejects.toMatchObject({
+      message: expect.stringContaining('ended after its first answer on http'),
+    })
+  })
+
+  test('has it listen where only this machine reaches it', async () => {
+    const loopback = { ADDRESS: '127.0.0.2', WHERE: 'http://127.0.0.2:{port}' }
+    const telling = {
+      env: {},
+      words: [process.execPath, '-e', 'console.log(process.env.WHERE); process.exit(1)'],
+    }
+    await expect(startServer(telling, { cwd, port, loopback })).rejects.toMatchObject({
+      message: expect.stringContaining(`http://127.0.0.2:${port}`),
+    })
+    const elsewhere = startServer(server(), { cwd, port, loopback, readyTimeoutMs: 300 })
+    await expect(elsewhere).rejects.toMatchObject({ message: expect.stringContaining('did not answer') })
   })
 })
 
+test('a free port is none that the system would give to somebody else', async () => {
+  const ports = await Promise.all(Array.from({ length: 20 }, freePort))
+  expect(Math.min(...ports)).toBeGreaterThanOrEqual(20_000)
+  expect(Math.max(...ports)).toBeLessThan(32_768)
+})
+
 describe('verifyProject', () => {
+  const unruly: readonly (readonly [string, RegExp])[] = [
+    ['stubborn', /^the server did not stop within .* of SIGTERM and was killed/],
+    ['sour', /^expected the server to stop with exit code 0 or 143, got 7/],
+  ]
   const passing = nodeCommand('console.log("1 passed")')
 
   function options(changes: Partial<VerifyOptions> & { mode?: string } = {}): VerifyOptions {
@@ -157,11 +221,11 @@ describe('verifyProject', () => {
     await expect(verifyProject(options({ commands }))).rejects.toMatchObject({ code: 'toolchain-missing' })
   })
 
-  test.each([
+  test.each<readonly [string, RegExp]>([
     ['rude', /^GET \/: expected the body "Hello, World!", got "Go away"\nThe server printed:\nlistening$/],
     ['dies', /^The project's start step failed\. .*no database/s],
-    ['stubborn', /^the server did not stop within .* of SIGTERM and was killed/],
-    ['sour', /^expected the server to stop with exit code 0 or 143, got 7/],
+    ['flees', /^the server ended by itself, with exit code 0, after it had answered/],
+    ...(hasSignals ? unruly : []),
   ])('refuses a server that is %s, and stops it', async (mode, message) => {
     await expect(
       verifyProject(options({ mode, ...(mode === 'stubborn' && { stopTimeoutMs: 200 }) })),
@@ -171,6 +235,25 @@ describe('verifyProject', () => {
     })
     expect(await isServing()).toBe(false)
   })
+
+  test.each([
+    [
+      'stays',
+      'deaf',
+      /^the server stopped, but something still listens on port \d+: .*another program.* End it/,
+    ],
+    // When its end is noticed depends on who is quicker; the port and the fix are named in each case.
+    ['ends', '', /\bport \d+\b.*another program|another program.*\bport \d+\b/],
+  ])(
+    'does not count the answers of another program, whose port a server that %s wanted',
+    async (_, mode, why) => {
+      const commands = { ...options().commands, start: [server(mode, { RIVAL: await rival() })] }
+      await expect(verifyProject(options({ commands }))).rejects.toMatchObject({
+        code: 'verify-failed',
+        message: expect.stringMatching(why),
+      })
+    },
+  )
 
   test('accepts a server that SIGTERM ends by default', async () => {
     await writeFile(join(cwd, 'server.mjs'), project.replace(/process\.on\('SIGTERM'.*/s, ''))

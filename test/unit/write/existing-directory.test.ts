@@ -17,10 +17,12 @@ import {
   type WriteOptions,
   writeTree,
 } from '../../../src/write/index.ts'
+import { hasLinks, hasModes } from '../../support/platform.ts'
 import { systemError } from './fault.ts'
 import {
   caught,
   distinguishesCase,
+  onThisSystem,
   project,
   requestFor,
   Sandbox,
@@ -60,11 +62,8 @@ describe('abort', () => {
     expect(surveyTarget(box.root)).toEqual({ state: 'empty', entries: [] })
     write(box.root, 'abort')
     for (const trace of traces(before)) delete before[trace]
-    expect(snapshot(box.root)).toMatchObject({
-      ...before,
-      'README.md': '644 # Project\n',
-      'bin/run': '755 #!/bin/sh\n',
-    })
+    const made = { 'README.md': '644 # Project\n', 'bin/run': '755 #!/bin/sh\n' }
+    expect(snapshot(box.root)).toMatchObject({ ...before, ...onThisSystem(made) })
     expect(readdirSync(box.root)).not.toContain('.create-backend')
     // A shell that stands in it must not find itself in a deleted directory.
     expect(lstatSync(box.root).ino).toBe(ino)
@@ -105,7 +104,7 @@ describe('abort', () => {
     using box = new Sandbox()
     const fs = interrupting('linkSync', () => box.fill({ 'README.md': 'mine' }))
     expect(caught(() => writeTree(requestFor(box.root), { fs })).code).toBe('directory-not-empty')
-    expect(snapshot(box.root)).toEqual({ 'README.md': '644 mine' })
+    expect(snapshot(box.root)).toEqual(onThisSystem({ 'README.md': '644 mine' }))
   })
 
   test('never writes over a dropping', () => {
@@ -113,7 +112,7 @@ describe('abort', () => {
     box.fill({ 'Thumbs.db': 'mine' })
     const request = requestFor(box.root, 'abort', treeOf({ 'thumbs.db': 'ours' }))
     expect(caught(() => writeTree(request)).code).toBe('directory-not-empty')
-    expect(snapshot(box.root)).toEqual({ 'Thumbs.db': '644 mine' })
+    expect(snapshot(box.root)).toEqual(onThisSystem({ 'Thumbs.db': '644 mine' }))
   })
 })
 
@@ -131,13 +130,13 @@ describe('merge', () => {
         "src/routes/health.js": "create",
       }
     `)
-    expect(snapshot(box.root)).toEqual({
-      ...before,
+    const made = {
       'bin/': '755',
       'bin/run': '755 #!/bin/sh\n',
       'src/routes/': '755',
       'src/routes/health.js': '644 export {}\n',
-    })
+    }
+    expect(snapshot(box.root)).toEqual({ ...before, ...onThisSystem(made) })
   })
 
   test("counts a name that differs in case as the user's", () => {
@@ -151,7 +150,7 @@ describe('merge', () => {
     expect(readdirSync(box.root).sort()).toEqual(['.env', 'Src', 'bin', 'readme.MD'])
   })
 
-  test('keeps symbolic links, and writes nothing through them', () => {
+  test.runIf(hasLinks)('keeps symbolic links, and writes nothing through them', () => {
     using box = new Sandbox()
     box.fill({ 'outside/': '', 'in/': '' })
     symlinkSync(box.at('outside'), box.at('in', 'src'))
@@ -189,13 +188,13 @@ describe('replace', () => {
         "src/routes/health.js": "create",
       }
     `)
-    expect(snapshot(box.root)).toEqual({
-      ...before,
+    const made = {
       'README.md': '644 # Project\n',
       'src/index.js': '644 serve()\n',
       'src/routes/': '755',
       'src/routes/health.js': '644 export {}\n',
-    })
+    }
+    expect(snapshot(box.root)).toEqual({ ...before, ...onThisSystem(made) })
   })
 
   test("takes the user's spelling of a name", () => {
@@ -222,7 +221,7 @@ describe('replace', () => {
     expect(readFileSync(box.at('in', 'README.md'), 'utf8')).toBe('# Project\n')
   })
 
-  test.each([
+  test.runIf(hasLinks).each([
     ['a link to a file', 'README.md'],
     ['a link to a directory', 'src'],
   ])('refuses to write through %s', (_, name) => {
@@ -239,7 +238,7 @@ describe('replace', () => {
     expect(snapshot(box.root)).toEqual(before)
   })
 
-  test('keeps a link that stands for a file which is never replaced', () => {
+  test.runIf(hasLinks)('keeps a link that stands for a file which is never replaced', () => {
     using box = new Sandbox()
     box.fill({ secrets: 'mine', 'in/': '' })
     symlinkSync(box.at('secrets'), box.at('in', '.env'))
@@ -247,7 +246,7 @@ describe('replace', () => {
     expect(readFileSync(box.at('secrets'), 'utf8')).toBe('mine')
   })
 
-  test.each([
+  test.runIf(hasModes).each([
     ['README.md', 0o600, '600'],
     ['README.md', 0o640, '640'],
     ['README.md', 0o666, '644'],
@@ -267,29 +266,32 @@ describe('replace', () => {
     }
   })
 
-  test('narrows a mode no less for a file that comes while it writes, and gives the old one back', () => {
-    using box = new Sandbox()
-    const come = () => {
-      box.fill({ 'README.md': 'mine' })
-      chmodSync(box.at('README.md'), 0o600)
-    }
-    writeTree(requestFor(box.root, 'replace'), { fs: interrupting('linkSync', come) })
-    expect(snapshot(box.root)['README.md']).toBe('600 # Project\n')
-    come()
-    const before = snapshot(box.root)
-    const renameSync = () => {
-      throw systemError('EIO', 'rename')
-    }
-    let renames = 0
-    const fs = {
-      ...nodeFileSystem,
-      // The first takes the lock.
-      renameSync: (from: string, to: string) =>
-        renames++ ? renameSync() : nodeFileSystem.renameSync(from, to),
-    } as FileSystem
-    caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
-    expect(snapshot(box.root)).toEqual(before)
-  })
+  test.runIf(hasModes)(
+    'narrows a mode no less for a file that comes while it writes, and gives the old one back',
+    () => {
+      using box = new Sandbox()
+      const come = () => {
+        box.fill({ 'README.md': 'mine' })
+        chmodSync(box.at('README.md'), 0o600)
+      }
+      writeTree(requestFor(box.root, 'replace'), { fs: interrupting('linkSync', come) })
+      expect(snapshot(box.root)['README.md']).toBe('600 # Project\n')
+      come()
+      const before = snapshot(box.root)
+      const renameSync = () => {
+        throw systemError('EIO', 'rename')
+      }
+      let renames = 0
+      const fs = {
+        ...nodeFileSystem,
+        // The first takes the lock.
+        renameSync: (from: string, to: string) =>
+          renames++ ? renameSync() : nodeFileSystem.renameSync(from, to),
+      } as FileSystem
+      caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
+      expect(snapshot(box.root)).toEqual(before)
+    },
+  )
 
   test('replaces a file that comes while it writes', () => {
     using box = new Sandbox()
@@ -323,7 +325,7 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     expect(snapshot(box.root)).toEqual(snapshot(other.root))
   })
 
-  test('may go through a link to the target', () => {
+  test.runIf(hasLinks)('may go through a link to the target', () => {
     using box = new Sandbox()
     box.fill({ 'real/README.md': 'mine' })
     symlinkSync(box.at('real'), box.at('link'))
@@ -351,19 +353,22 @@ describe.each(['merge', 'replace'] as const)('%s', (ifExists) => {
     expect(snapshot(box.root)).toEqual(before)
   })
 
-  test('refuses to follow a link that takes the place of a new directory while it writes', () => {
-    using box = new Sandbox()
-    box.fill({ 'outside/': '', 'in/': '' })
-    const fs = interrupting('writeFileSync', () => symlinkSync(box.at('outside'), box.at('in', 'src')))
-    const write = () => writeTree(requestFor(box.at('in'), ifExists), { fs })
-    // As if it had been there before.
-    if (ifExists === 'replace') expect(caught(write).code).toBe('unsafe-target')
-    else expect(write().find(({ path }) => path === 'src/index.js')?.action).toBe('keep')
-    expect(readdirSync(box.at('outside'))).toEqual([])
-    expect(readdirSync(box.at('in'))).toEqual(
-      ifExists === 'replace' ? ['src'] : ['.env', 'README.md', 'bin', 'src'],
-    )
-  })
+  test.runIf(hasLinks)(
+    'refuses to follow a link that takes the place of a new directory while it writes',
+    () => {
+      using box = new Sandbox()
+      box.fill({ 'outside/': '', 'in/': '' })
+      const fs = interrupting('writeFileSync', () => symlinkSync(box.at('outside'), box.at('in', 'src')))
+      const write = () => writeTree(requestFor(box.at('in'), ifExists), { fs })
+      // As if it had been there before.
+      if (ifExists === 'replace') expect(caught(write).code).toBe('unsafe-target')
+      else expect(write().find(({ path }) => path === 'src/index.js')?.action).toBe('keep')
+      expect(readdirSync(box.at('outside'))).toEqual([])
+      expect(readdirSync(box.at('in'))).toEqual(
+        ifExists === 'replace' ? ['src'] : ['.env', 'README.md', 'bin', 'src'],
+      )
+    },
+  )
 
   test('lets a directory be that is made while it writes', () => {
     using box = new Sandbox()

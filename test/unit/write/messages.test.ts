@@ -1,10 +1,12 @@
-import { symlinkSync } from 'node:fs'
+import { chmodSync, symlinkSync } from 'node:fs'
+import { parse } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CreateError, ErrorCode } from '../../../src/result/errors.ts'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { previewTree, surveyTarget, writeTree } from '../../../src/write/index.ts'
+import { hasLinks, isWindows } from '../../support/platform.ts'
 import { FaultyFileSystem, systemError } from './fault.ts'
-import { caught, FakeProcess, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
+import { caught, FakeProcess, onThisSystem, requestFor, Sandbox, snapshot, treeOf } from './support.ts'
 
 /** What people read is all that they have when something goes wrong: it must say what, where, in what state, and what now. */
 describe('a file error', () => {
@@ -83,7 +85,7 @@ describe('a file error', () => {
     const error = caught(() => writeTree(requestFor(box.root, 'replace'), { fs }))
     expect(error.message).toBe(`Writing ${box.at('src', 'index.js')} ${what}`)
     expect(error.hint).toContain(hint)
-    expect(snapshot(box.root)).toEqual({ 'src/': '755', 'src/index.js': '644 mine' })
+    expect(snapshot(box.root)).toEqual(onThisSystem({ 'src/': '755', 'src/index.js': '644 mine' }))
   })
 
   test.each([
@@ -105,6 +107,32 @@ describe('a file error', () => {
     const fs = { ...nodeFileSystem, readdirSync } as unknown as FileSystem
     const error = caught(() => previewTree(requestFor(box.root, 'merge'), fs))
     expect(error.message).toBe(`Writing ${box.at(named)} is not permitted (EACCES). Nothing was changed.`)
+  })
+
+  test('about a name that is too long, of which Windows says that it is not there', () => {
+    using box = new Sandbox()
+    const longest = box.at('x'.repeat(255))
+    const lstatSync = (path: string, options: object) =>
+      path.startsWith(longest) ? undefined : nodeFileSystem.lstatSync(path, options)
+    const fs = { ...nodeFileSystem, lstatSync } as FileSystem
+    expect(surveyTarget(longest, fs).state).toBe('absent')
+    for (const look of [surveyTarget, (target: string) => previewTree(requestFor(target), fs)]) {
+      expect(caught(() => look(`${longest}x`, fs))).toMatchObject({
+        code: 'invalid-directory',
+        message: `A path in ${longest}x is longer than this file system allows. Nothing was changed.`,
+      })
+    }
+  })
+
+  test.runIf(isWindows)('names the read-only file that replace can not take the place of', () => {
+    using box = new Sandbox()
+    box.fill({ 'README.md': 'mine' })
+    chmodSync(box.at('README.md'), 0o444)
+    const error = caught(() => writeTree(requestFor(box.root, 'replace')))
+    expect(error.message).toBe(
+      `Writing ${box.at('README.md')} is not permitted (EPERM). Your files are as they were.`,
+    )
+    expect(snapshot(box.root)).toEqual({ 'README.md': '444 mine' })
   })
 
   test('before anything was written says that nothing was changed', () => {
@@ -154,11 +182,17 @@ describe('what is in the way is named', () => {
   test.each([
     ['.git', 'is inside .git, where git keeps its own data.'],
     ['file', 'is a file, not a directory.'],
+  ])('%s', (name, reason) => {
+    using box = new Sandbox()
+    box.fill({ file: 'mine' })
+    expect(caught(() => writeTree(requestFor(box.at(name)))).message).toBe(`${box.at(name)} ${reason}`)
+  })
+
+  test.runIf(hasLinks).each([
     ['dangling', 'is a symbolic link to nothing.'],
     ['loop', 'is a symbolic link to itself.'],
   ])('%s', (name, reason) => {
     using box = new Sandbox()
-    box.fill({ file: 'mine' })
     symlinkSync(box.at('nothing'), box.at('dangling'))
     symlinkSync(box.at('loop'), box.at('loop'))
     expect(caught(() => writeTree(requestFor(box.at(name)))).message).toBe(`${box.at(name)} ${reason}`)
@@ -166,10 +200,13 @@ describe('what is in the way is named', () => {
 
   test('a root, through whatever link, and a home directory', () => {
     using box = new Sandbox()
-    symlinkSync('/', box.at('slash'))
     const at = (target: string) => caught(() => writeTree(requestFor(target))).message
-    expect(at('/')).toBe('/ is the root of a file system.')
-    expect(at(box.at('slash'))).toBe(`${box.at('slash')} is the root of a file system.`)
+    const { root } = parse(box.root)
+    expect(at(root)).toBe(`${root} is the root of a file system.`)
+    if (hasLinks) {
+      symlinkSync(root, box.at('slash'))
+      expect(at(box.at('slash'))).toBe(`${box.at('slash')} is the root of a file system.`)
+    }
     const self = Object.assign(new FakeProcess(), { home: box.root })
     const error = caught(() => writeTree(requestFor(box.root), { self }))
     expect(error.message).toBe(`${box.root} is your home directory.`)

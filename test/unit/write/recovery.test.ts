@@ -14,8 +14,9 @@ import { sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FileSystem, nodeFileSystem } from '../../../src/write/file-system.ts'
 import { type IfExists, writeTree } from '../../../src/write/index.ts'
+import { hasLinks, hasModes } from '../../support/platform.ts'
 import { FaultyFileSystem, systemError } from './fault.ts'
-import { caught, FakeProcess, requestFor, Sandbox, snapshot, traces } from './support.ts'
+import { caught, FakeProcess, onThisSystem, requestFor, Sandbox, snapshot, traces } from './support.ts'
 
 /** Writes until one operation has been done so many times, and is then killed, or only stopped. */
 function interrupt(
@@ -120,7 +121,7 @@ describe('a staging directory beside a target', () => {
     expect(readdirSync(box.root)).toEqual(['two'])
   })
 
-  test('is for its own user only', () => {
+  test.runIf(hasModes)('is for its own user only', () => {
     using box = new Sandbox()
     interrupt(box.at('one'), 'abort', 'renameSync', 0)
     const [staging = ''] = readdirSync(box.root)
@@ -147,7 +148,7 @@ describe('a staging directory beside a target', () => {
     expect(Object.keys(snapshot(box.at(staging)))).toEqual(['manifest.json', 'tree/', 'tree/mine'])
   })
 
-  test.each([
+  test.runIf(hasLinks).each([
     ['the tree', ['tree']],
     ['a directory in it', ['tree', 'src']],
   ])('is not followed where %s has become a link', (_, names) => {
@@ -161,7 +162,7 @@ describe('a staging directory beside a target', () => {
     expect(snapshot(box.at('moved'))).toEqual(before)
   })
 
-  test('leaves an empty directory behind a link that has taken the place of one', () => {
+  test.runIf(hasLinks)('leaves an empty directory behind a link that has taken the place of one', () => {
     using box = new Sandbox()
     interrupt(box.at('one'), 'abort', 'renameSync', 0).end()
     const [staging = ''] = readdirSync(box.root)
@@ -196,7 +197,7 @@ describe('a staging directory beside a target', () => {
     expect(readdirSync(box.at(staging, 'tree'))).toEqual([outside])
   })
 
-  test('is not followed where it is a link itself', () => {
+  test.runIf(hasLinks)('is not followed where it is a link itself', () => {
     using box = new Sandbox()
     box.fill({ 'elsewhere/manifest.json': '["README.md"]', 'elsewhere/tree/README.md': 'mine' })
     symlinkSync(box.at('elsewhere'), box.at('.create-backend-one-1-1-x'))
@@ -312,13 +313,15 @@ describe('after a kill, and before the next run', () => {
     expect(readFileSync(box.at('README.md'), 'utf8')).toBe('# Project\n')
     writeFileSync(box.at('README.md'), 'edited')
     caught(() => write(box.root, 'abort'))
-    expect(snapshot(box.root)).toEqual({
-      'README.md': '644 edited',
-      'README.md.orig': '644 older',
-      'README.md.orig1': '644 mine',
-      'src/': '755',
-      'src/index.js': '644 mine',
-    })
+    expect(snapshot(box.root)).toEqual(
+      onThisSystem({
+        'README.md': '644 edited',
+        'README.md.orig': '644 older',
+        'README.md.orig1': '644 mine',
+        'src/': '755',
+        'src/index.js': '644 mine',
+      }),
+    )
   })
 
   test('the user deletes what had been replaced: the original comes back', () => {
@@ -330,16 +333,19 @@ describe('after a kill, and before the next run', () => {
     expect(readFileSync(box.at('README.md'), 'utf8')).toBe('mine')
   })
 
-  test('the user puts a link in place of a directory: nothing is deleted or written through it', () => {
-    using box = new Sandbox()
-    box.fill({ 'in/bin/': '', 'elsewhere/': '' })
-    interrupt(box.at('in'), 'merge', 'renameSync', 1).end()
-    renameSync(box.at('in', 'src'), box.at('elsewhere', 'src'))
-    symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
-    const before = snapshot(box.at('elsewhere'))
-    write(box.at('in'), 'merge')
-    expect(snapshot(box.at('elsewhere'))).toEqual(before)
-  })
+  test.runIf(hasLinks)(
+    'the user puts a link in place of a directory: nothing is deleted or written through it',
+    () => {
+      using box = new Sandbox()
+      box.fill({ 'in/bin/': '', 'elsewhere/': '' })
+      interrupt(box.at('in'), 'merge', 'renameSync', 1).end()
+      renameSync(box.at('in', 'src'), box.at('elsewhere', 'src'))
+      symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
+      const before = snapshot(box.at('elsewhere'))
+      write(box.at('in'), 'merge')
+      expect(snapshot(box.at('elsewhere'))).toEqual(before)
+    },
+  )
 
   test('the directory of a replaced file disappears: the original is kept, and the error says where', () => {
     using box = new Sandbox()
@@ -357,7 +363,9 @@ describe('after a kill, and before the next run', () => {
     // With the directory back, so is the file.
     mkdirSync(box.at('src'))
     caught(() => write(box.root, 'abort'))
-    expect(snapshot(box.root)).toMatchObject({ 'README.md': '644 mine', 'src/index.js': '644 mine' })
+    expect(snapshot(box.root)).toMatchObject(
+      onThisSystem({ 'README.md': '644 mine', 'src/index.js': '644 mine' }),
+    )
     expect(traces(snapshot(box.root))).toEqual([])
   })
 
@@ -367,7 +375,7 @@ describe('after a kill, and before the next run', () => {
     writeFileSync(box.at('README.md'), '# Renamed\n')
     utimesSync(box.at('README.md'), 1, 1)
     caught(() => write(box.root, 'abort'))
-    expect(snapshot(box.root)).toEqual({ 'README.md': '644 # Renamed\n' })
+    expect(snapshot(box.root)).toEqual(onThisSystem({ 'README.md': '644 # Renamed\n' }))
   })
 
   test('the user edits a file with a tool that keeps its time: it stays', () => {
@@ -381,41 +389,43 @@ describe('after a kill, and before the next run', () => {
     for (const entry of journal.files) if (entry.path === 'README.md') entry.modified = String(mtimeNs)
     writeFileSync(path, JSON.stringify(journal))
     caught(() => write(box.root, 'abort'))
-    expect(snapshot(box.root)).toEqual({ 'README.md': '644 # Project, and more\n' })
+    expect(snapshot(box.root)).toEqual(onThisSystem({ 'README.md': '644 # Project, and more\n' }))
   })
 
-  test('the user edits a file that is a copy, where there are no hard links: it stays, the others go', () => {
-    using box = new Sandbox()
-    let copies = 0
-    const fs: FileSystem = {
-      ...nodeFileSystem,
-      linkSync: () => {
-        throw systemError('EPERM', 'link')
-      },
-      copyFileSync: (source, destination, mode) => {
-        if (++copies > 4) throw systemError('EKILL', 'copyfile')
-        nodeFileSystem.copyFileSync(source, destination, mode)
-      },
-      unlinkSync: () => {
-        throw systemError('EKILL', 'unlink')
-      },
-    }
-    const self = new FakeProcess()
-    caught(() => writeTree(requestFor(box.root, 'merge'), { fs, self }))
-    self.end()
-    expect(copies).toBe(5)
-    writeFileSync(box.at('README.md'), 'edited')
-    // A link whose length and content would both do for a copy that was cut short.
-    box.fill({ notes: 'SECRE' })
-    rmSync(box.at('.env'))
-    symlinkSync('notes', box.at('.env'))
-    caught(() => write(box.root, 'abort'))
-    expect(snapshot(box.root)).toEqual({
-      '.env': 'link to notes',
-      'README.md': '644 edited',
-      notes: '644 SECRE',
-    })
-  })
+  test.runIf(hasLinks)(
+    'the user edits a file that is a copy, where there are no hard links: it stays, the others go',
+    () => {
+      using box = new Sandbox()
+      let copies = 0
+      const fs: FileSystem = {
+        ...nodeFileSystem,
+        linkSync: () => {
+          throw systemError('EPERM', 'link')
+        },
+        copyFileSync: (source, destination, mode) => {
+          if (++copies > 4) throw systemError('EKILL', 'copyfile')
+          nodeFileSystem.copyFileSync(source, destination, mode)
+        },
+        unlinkSync: () => {
+          throw systemError('EKILL', 'unlink')
+        },
+      }
+      const self = new FakeProcess()
+      caught(() => writeTree(requestFor(box.root, 'merge'), { fs, self }))
+      self.end()
+      expect(copies).toBe(5)
+      writeFileSync(box.at('README.md'), 'edited')
+      // A link whose length and content would both do for a copy that was cut short.
+      box.fill({ notes: 'SECRE' })
+      rmSync(box.at('.env'))
+      symlinkSync('notes', box.at('.env'))
+      caught(() => write(box.root, 'abort'))
+      expect(snapshot(box.root)).toEqual({
+        '.env': 'link to notes',
+        ...onThisSystem({ 'README.md': '644 edited', notes: '644 SECRE' }),
+      })
+    },
+  )
 
   test('a replaced file that is still in place is no second version', () => {
     using box = new Sandbox()
@@ -427,29 +437,35 @@ describe('after a kill, and before the next run', () => {
     expect(snapshot(box.root)).toEqual(before)
   })
 
-  test('the user links a directory elsewhere in which a file was replaced: the original is not put there', () => {
-    using box = new Sandbox()
-    box.fill({ 'in/src/index.js': 'mine', 'elsewhere/': '' })
-    interrupt(box.at('in'), 'replace', 'renameSync', 2).end()
-    renameSync(box.at('in', 'src'), box.at('elsewhere', 'src'))
-    symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
-    const before = snapshot(box.at('elsewhere'))
-    const { code, hint } = caught(() => write(box.at('in'), 'merge'))
-    expect([code, hint]).toEqual(['write-failed', expect.stringContaining('Save what you need')])
-    expect(snapshot(box.at('elsewhere'))).toEqual(before)
-  })
+  test.runIf(hasLinks)(
+    'the user links a directory elsewhere in which a file was replaced: the original is not put there',
+    () => {
+      using box = new Sandbox()
+      box.fill({ 'in/src/index.js': 'mine', 'elsewhere/': '' })
+      interrupt(box.at('in'), 'replace', 'renameSync', 2).end()
+      renameSync(box.at('in', 'src'), box.at('elsewhere', 'src'))
+      symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
+      const before = snapshot(box.at('elsewhere'))
+      const { code, hint } = caught(() => write(box.at('in'), 'merge'))
+      expect([code, hint]).toEqual(['write-failed', expect.stringContaining('Save what you need')])
+      expect(snapshot(box.at('elsewhere'))).toEqual(before)
+    },
+  )
 
-  test('the user links an empty directory elsewhere: it is not removed through the link', () => {
-    using box = new Sandbox()
-    box.fill({ 'in/': '', 'elsewhere/': '' })
-    interrupt(box.at('in'), 'merge', 'linkSync', 0).end()
-    rmSync(box.at('in', 'src'), { recursive: true })
-    box.fill({ 'elsewhere/src/routes/': '' })
-    symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
-    const before = snapshot(box.at('elsewhere'))
-    write(box.at('in'), 'merge')
-    expect(snapshot(box.at('elsewhere'))).toEqual(before)
-  })
+  test.runIf(hasLinks)(
+    'the user links an empty directory elsewhere: it is not removed through the link',
+    () => {
+      using box = new Sandbox()
+      box.fill({ 'in/': '', 'elsewhere/': '' })
+      interrupt(box.at('in'), 'merge', 'linkSync', 0).end()
+      rmSync(box.at('in', 'src'), { recursive: true })
+      box.fill({ 'elsewhere/src/routes/': '' })
+      symlinkSync(box.at('elsewhere', 'src'), box.at('in', 'src'))
+      const before = snapshot(box.at('elsewhere'))
+      write(box.at('in'), 'merge')
+      expect(snapshot(box.at('elsewhere'))).toEqual(before)
+    },
+  )
 
   test('the disk can’t keep both versions: the error says where the older one is', () => {
     using box = new Sandbox()

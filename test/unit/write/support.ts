@@ -15,6 +15,7 @@ import { isMainThread } from 'node:worker_threads'
 import type { RenderedTree } from '../../../src/render/tree.ts'
 import { CreateError } from '../../../src/result/errors.ts'
 import type { IfExists, ProcessInfo, WriteRequest } from '../../../src/write/index.ts'
+import { hasModes, isWindows } from '../../support/platform.ts'
 
 /** Not in a thread, which is where mutation tests run. */
 export const canSetUmask = isMainThread
@@ -24,7 +25,7 @@ if (canSetUmask) process.umask(0o022)
 
 /** In memory where that is possible: the tests make and delete some hundred thousand files. */
 const memory = '/dev/shm'
-const parent = process.env.TMPDIR === undefined && existsSync(memory) ? memory : tmpdir()
+const parent = process.env.TMPDIR === undefined && !isWindows && existsSync(memory) ? memory : tmpdir()
 
 /** Not so on macOS and Windows, where `a` and `A` are one file. */
 export const distinguishesCase = !existsSync(parent.toUpperCase())
@@ -93,6 +94,14 @@ export function snapshot(root: string): Record<string, string> {
   }
   walk(root, '')
   return found
+}
+
+/** A snapshot as it reads on this system: where there are no modes, Node.js calls all that can be written 666. */
+export function onThisSystem(expected: Readonly<Record<string, string>>): Record<string, string> {
+  if (hasModes) return { ...expected }
+  return Object.fromEntries(
+    Object.entries(expected).map(([path, text]) => [path, text.replace(/^[0-7]{3}(?= |$)/, '666')]),
+  )
 }
 
 /** The entries of a snapshot that only a run in progress, or a killed one, has. */
