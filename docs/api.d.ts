@@ -25,12 +25,14 @@ interface Result {
     readonly framework: string;
     readonly release: string; /** Null where the framework offers no choice. */
     readonly language: string | null;
-    readonly packageManager: string;
+    readonly packageManager: string; /** Option → its value, or true where it has none. */
+    readonly options: Readonly<Record<string, string | true>>;
   } | null;
   readonly files: readonly {
     /** Relative to the project, with forward slashes. */readonly path: string;
     readonly bytes: number;
-    readonly action: 'create' | 'keep' | 'replace';
+    readonly action: 'create' | 'keep' | 'replace'; /** The option that made it. */
+    readonly option?: string | undefined;
   }[];
   /** Command lines to be run in order, in the project; empty where there is no such step. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>;
@@ -68,6 +70,8 @@ declare const errorCodes: {
   readonly 'unknown-release': 2;
   readonly 'unknown-language': 2;
   readonly 'unknown-package-manager': 2;
+  readonly 'unknown-option': 2;
+  readonly 'option-unavailable': 2;
   readonly 'invalid-name': 2;
   readonly 'invalid-directory': 2;
   readonly 'directory-not-empty': 3;
@@ -110,6 +114,7 @@ interface Decided {
     readonly release: string;
     readonly language: string;
     readonly packageManager: string;
+    readonly options: readonly string[];
   };
   /** Identifiers in the code that differ from the project's name, by kind. */
   readonly identifiers: readonly {
@@ -170,6 +175,8 @@ interface CreateBackendOptions {
   readonly name?: string;
   readonly language?: 'typescript' | 'javascript';
   readonly packageManager?: string;
+  /** What else it gets: `id`, or `id=value`. Default: nothing. */
+  readonly with?: readonly string[];
   /** Default: false. */
   readonly install?: boolean;
   /** Install, run the tests, boot the project, check its answers, and stop it. Implies `install`. Default: false. */

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
+import { loadAdditions, loadFramework, loadShared, loadToolchains } from './catalog/load.ts'
 import { readIgnoreFiles } from './gather/ignore-files.ts'
 import { readKeptFiles } from './gather/kept-files.ts'
 import { probeMachine } from './gather/machine.ts'
@@ -55,7 +55,8 @@ export async function create(request: CreateRequest, options: CreateOptions): Pr
     const today = new Date().toISOString().slice(0, 10)
     const decisions = decide(request, framework.definition, { machine, cwd: context.cwd, today })
     const decided = makePlan(decisions, shared, machine.platform)
-    const rendered = render(decided, framework, shared, await secretsFor(decided))
+    const additions = await loadAdditions(decided.options, framework.definition)
+    const rendered = render(decided, framework, shared, await secretsFor(decided), additions)
     const plan = keptToItself(decided, await findAbove(decisions, rendered))
     const tree = withEmptyFiles(rendered, plan.extraFiles)
 

@@ -3,6 +3,7 @@ import { probe } from './gather/prober.ts'
 import { errorValue, failedResult } from './report/result.ts'
 import { checkOptions, type OptionKind } from './request/check-options.ts'
 import { frameworkRequired, parseFrameworkChoice } from './request/framework-choice.ts'
+import { parseOptions } from './request/options.ts'
 import { type IfExists, parseIfExists } from './request/request.ts'
 import { asCreateError, CreateError, type ErrorCode } from './result/errors.ts'
 import type { ProgressListener } from './result/progress.ts'
@@ -22,6 +23,8 @@ export interface CreateBackendOptions {
   readonly name?: string
   readonly language?: 'typescript' | 'javascript'
   readonly packageManager?: string
+  /** What else it gets: `id`, or `id=value`. Default: nothing. */
+  readonly with?: readonly string[]
   /** Default: false. */
   readonly install?: boolean
   /** Install, run the tests, boot the project, check its answers, and stop it. Implies `install`. Default: false. */
@@ -54,6 +57,7 @@ const optionKinds = {
   install: 'true or false',
   verify: 'true or false',
   git: 'true or false',
+  with: 'a list of strings',
   ifExists: 'a string',
   dryRun: 'true or false',
   cwd: 'a string',
@@ -88,6 +92,7 @@ async function run(options: CreateBackendOptions): Promise<Result> {
     framework: parseFrameworkChoice(options.framework),
     language: options.language,
     packageManager: options.packageManager,
+    options: parseOptions((options.with ?? []).join(',')),
     name: options.name,
     install: options.verify === true || options.install === true,
     verify: options.verify === true,

@@ -4,16 +4,15 @@ import { build } from 'tsdown'
 import { generate, repositoryRoot } from '../generate/index.ts'
 import { readData } from '../generate/read-data.ts'
 import { chunkGroups } from './chunk-groups.ts'
+import { execaInPart } from './execa-in-part.ts'
 import { gateSource } from './gate.ts'
 import { noticesText, readTemplateNotices } from './notices.ts'
 import { makePackageFolder } from './package-folder.ts'
 import { asciiOnly, koloristWithoutDetection } from './plugins.ts'
 import { collectThirdParty, thirdPartyPackages } from './third-party.ts'
 
-const verbose = path.join(repositoryRoot, 'scripts', 'build', 'execa-verbose.ts')
 /** The runtime as ES modules, which need no wrappers in a bundle as its CommonJS ones do. */
 const handlebars = path.join(repositoryRoot, 'node_modules/handlebars/lib/handlebars.runtime.js')
-const unused = { figures: verbose, 'pretty-ms': verbose, yoctocolors: verbose }
 
 /**
  * Bundles everything into `dist`: no runtime dependency is left, and what is loaded lazily stays a file of its own. Then
@@ -36,8 +35,8 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
     outputOptions: { codeSplitting: { groups: chunkGroups(generated) } },
     platform: 'node',
     target: 'node20.12',
-    alias: { '#generated': path.join(generated, 'index.js'), 'handlebars/runtime.js': handlebars, ...unused },
-    plugins: [koloristWithoutDetection, asciiOnly, collectThirdParty(modules)],
+    alias: { '#generated': path.join(generated, 'index.js'), 'handlebars/runtime.js': handlebars },
+    plugins: [execaInPart, koloristWithoutDetection, asciiOnly, collectThirdParty(modules)],
     noExternal: /.*/,
     // Bundling everything is the intention; its list is not worth a warning.
     inlineOnly: false,
@@ -51,7 +50,8 @@ export async function buildPackage(outDir = path.join(repositoryRoot, 'dist')): 
   writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
   const { engines } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
   writeFileSync(path.join(outDir, 'cli.js'), gateSource(engines.node, 'program.js'), { mode: 0o755 })
-  cpSync(path.join(generated, 'schema', 'result.json'), path.join(outDir, 'schema', 'result.json'))
+  for (const name of ['result.json', 'project.json'])
+    cpSync(path.join(generated, 'schema', name), path.join(outDir, 'schema', name))
   await declareTypes(outDir)
   const notices = noticesText(thirdPartyPackages(modules), readTemplateNotices())
   makePackageFolder(outDir, notices, Object.keys(readData(repositoryRoot).frameworks))

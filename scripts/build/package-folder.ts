@@ -35,7 +35,11 @@ export function makePackageFolder(dist: string, notices: string, frameworks: rea
     // In the checkout, it is the module system of the sources; here, of what is made from them.
     type: 'commonjs',
     // A path of its own is found by resolvers that don't read this, too.
-    exports: { ...own.exports, './schema/result.json': './schema/result.json' },
+    exports: {
+      ...own.exports,
+      './schema/result.json': './schema/result.json',
+      './schema/project.json': './schema/project.json',
+    },
   }
   writeFileSync(path.join(packageFolder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }

@@ -3,6 +3,7 @@ import type { Framework } from '../../src/catalog/framework.ts'
 import { generatedPath } from '../../src/render/template-path.ts'
 import { checkTemplate } from './check-template.ts'
 import { layersIn } from './layers.ts'
+import type { OptionTemplates } from './option-templates.ts'
 import { type FrameworkTemplates, layersCalled, partialsFor } from './read-templates.ts'
 import { contextShape, type Shape } from './template-shape.ts'
 
@@ -12,11 +13,24 @@ import { contextShape, type Shape } from './template-shape.ts'
  * @param root the repository, which files are named from
  * @returns one sentence per mistake, each with file and line
  */
-export function checkTemplates(root: string, framework: Framework, templates: FrameworkTemplates): string[] {
+export function checkTemplates(
+  root: string,
+  framework: Framework,
+  templates: FrameworkTemplates,
+  optionTemplates: OptionTemplates,
+): string[] {
   const whole = contextShape(framework)
   const open = withoutSecrets(whole)
   const partials = partialsFor(templates)
-  const files = [...layersIn(framework)].flatMap((name) => layersCalled(name, templates)).flat()
+  const files = [
+    ...[...layersIn(framework)].flatMap((name) => layersCalled(name, templates)).flat(),
+    ...Object.values(optionTemplates).flatMap((places) =>
+      ['all', framework.ecosystem, framework.id].flatMap((place) => [
+        ...(places[place]?.files ?? []),
+        ...Object.values(places[place]?.slots ?? {}),
+      ]),
+    ),
+  ]
   const mistakes = files
     .filter(({ isTemplate }) => isTemplate)
     .flatMap((file) =>

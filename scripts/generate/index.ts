@@ -4,15 +4,18 @@ import { fileURLToPath } from 'node:url'
 import { emptyDirSync, outputFileSync } from 'fs-extra/esm'
 import { z } from 'zod'
 import type { Framework, Grammar } from '../../src/catalog/framework.ts'
-import type { FrameworkSummary, ToolSummary } from '../../src/catalog/generated.d.ts'
+import type { FrameworkSummary, OptionSummary, ToolSummary } from '../../src/catalog/generated.d.ts'
 import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ecosystem.ts'
 import { frameworkSchema } from '../../src/catalog/schema/framework.ts'
+import { type OptionFile, optionSchema } from '../../src/catalog/schema/option.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
+import { recordSchema } from '../../src/render/record-schema.ts'
 import { resultSchema } from '../../src/result/result-schema.ts'
 import { checkTemplates } from './check-templates.ts'
 import { crossCheck } from './cross-check.ts'
 import { compile, layerCode } from './layer-code.ts'
 import { layersIn } from './layers.ts'
+import { type OptionSources, readOptionTemplates } from './option-templates.ts'
 import { type Data, readData } from './read-data.ts'
 import {
   type FrameworkTemplates,
@@ -25,17 +28,19 @@ import {
   packageManagersOf,
   resolveFramework,
   shippedToolchain,
+  shippedVersionManager,
   withoutPatterns,
 } from './resolve.ts'
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The frameworks of the catalog as the source sees them, in menu order. */
-export function resolveFrameworks({ frameworks, ecosystems }: Data): Framework[] {
+export function resolveFrameworks({ frameworks, ecosystems, options }: Data): Framework[] {
+  const optionTemplates = readOptionTemplates(repositoryRoot, options)
   return Object.values(frameworks).map((framework) => {
     const ecosystem = ecosystems[framework.ecosystem]
     if (!ecosystem) throw new Error(`${framework.id}: there is no ecosystem "${framework.ecosystem}"`)
-    return resolveFramework(framework, ecosystem)
+    return resolveFramework(framework, ecosystem, options, optionTemplates)
   })
 }
 
@@ -52,9 +57,12 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
     framework,
     templates: readFrameworkTemplates(repositoryRoot, framework),
   }))
+  const optionTemplates = readOptionTemplates(repositoryRoot, data.options)
   const mistakes = [
     ...crossCheck(data, frameworks),
-    ...all.flatMap(({ framework, templates }) => checkTemplates(repositoryRoot, framework, templates)),
+    ...all.flatMap(({ framework, templates }) =>
+      checkTemplates(repositoryRoot, framework, templates, optionTemplates),
+    ),
   ]
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'))
 
@@ -80,6 +88,7 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
     ]),
   )
   for (const [folder, sources] of shared) emitLayers(folder, sources)
+  for (const [name, places] of Object.entries(optionTemplates)) emit(optionFile(name), optionModule(places))
   emit('shared.js', sharedModule(data.toolchains))
   emitData(
     'toolchains',
@@ -87,19 +96,43 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
       Object.entries(data.toolchains).map(([id, toolchain]) => [id, shippedToolchain(toolchain)]),
     ),
   )
-  emitData('version-managers', Object.values(data.versionManagers))
+  emitData('version-managers', Object.values(data.versionManagers).map(shippedVersionManager))
   emitData('guide', data.guide)
   emitData('usual-grammars', ecosystems.map(usualGrammar).filter(hasIdentifiers))
-  emit('index.js', indexModule(frameworks, ecosystems))
-  emit('schema/result.json', `${json(z.toJSONSchema(resultSchema))}\n`)
-  const schemas = { framework: frameworkSchema, ecosystem: ecosystemSchema, toolchain: toolchainSchema }
+  emit('index.js', indexModule(frameworks, ecosystems, data.options, Object.keys(optionTemplates)))
+  const published = { result: resultSchema, project: recordSchema }
+  for (const [name, schema] of Object.entries(published))
+    emit(`schema/${name}.json`, `${json(z.toJSONSchema(schema))}\n`)
+  const schemas = {
+    framework: frameworkSchema,
+    ecosystem: ecosystemSchema,
+    option: optionSchema,
+    toolchain: toolchainSchema,
+  }
   for (const [name, schema] of Object.entries(schemas))
     emit(`schema/${name}.json`, `${json(z.toJSONSchema(schema, { io: 'input' }))}\n`)
 }
 
-function indexModule(frameworks: readonly Framework[], ecosystems: readonly EcosystemFile[]): string {
+/** `=` is no letter for a file's name everywhere. */
+const optionFile = (name: string): string => `options/${name.replace('=', '.')}.js`
+
+function optionModule(places: Readonly<Record<string, OptionSources>>): string {
+  const entries = Object.entries(places).map(([place, { files, slots }]) => {
+    const texts = Object.entries(slots).map(([slot, source]) => ({ ...source, path: slot }))
+    return `${json(place)}: { files: ${layerCode(files)}, slots: ${layerCode(texts)} }`
+  })
+  return `export default { ${entries.join(',\n')} }\n`
+}
+
+function indexModule(
+  frameworks: readonly Framework[],
+  ecosystems: readonly EcosystemFile[],
+  options: Data['options'],
+  optionNames: readonly string[],
+): string {
   const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'))
   const loaders = frameworks.map(({ id }) => `  ${json(id)}: () => import('./frameworks/${id}.js'),`)
+  const optionLoaders = optionNames.map((name) => `  ${json(name)}: () => import('./${optionFile(name)}'),`)
   const launchers = ecosystems
     .flatMap(({ packageManagers }) => packageManagers)
     .flatMap(({ userAgent, create }) => (userAgent && create ? [[userAgent, create]] : []))
@@ -111,6 +144,8 @@ function indexModule(frameworks: readonly Framework[], ecosystems: readonly Ecos
     `export const summaries = ${json(frameworks.map(summarize))}`,
     `export const launchers = ${json(Object.fromEntries(launchers))}`,
     `export const foreignVariables = ${json(foreign)}`,
+    `export const options = ${json(Object.values(options).map(summarizeOption))}`,
+    `export const optionModules = {\n${optionLoaders.join('\n')}\n}`,
     `export const frameworkModules = {\n${loaders.join('\n')}\n}`,
     `export const sharedModule = () => import('./shared.js')`,
     `export const toolchainsModule = () => import('./toolchains.js')`,
@@ -129,6 +164,10 @@ function summarize(framework: Framework): FrameworkSummary {
     catalog: { language, architecture, bestUse },
     releases: releases.map((release) => ({ id: release.id, label: release.label })),
   }
+}
+
+function summarizeOption({ id, title, adds, values }: OptionFile): OptionSummary {
+  return { ...{ id, title, adds }, values: values?.map(({ id, label }) => ({ id, label })) ?? null }
 }
 
 function sharedModule(toolchains: Data['toolchains']): string {

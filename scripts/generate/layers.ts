@@ -7,5 +7,13 @@ export function layersIn(framework: Framework): Set<string> {
 
 /** The framework itself, and every choice that it offers. */
 export function overlaysOf(framework: Framework) {
-  return [framework, ...framework.releases, ...(framework.languages ?? []), ...framework.packageManagers]
+  const { releases, languages, packageManagers, options } = framework
+  const added = options.flatMap((option) => [option, ...(option.values ?? [])])
+  return [
+    framework,
+    ...releases,
+    ...(languages ?? []),
+    ...packageManagers,
+    ...added.map(({ contribution }) => contribution),
+  ]
 }

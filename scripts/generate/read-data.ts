@@ -4,15 +4,18 @@ import { z } from 'zod'
 import { type EcosystemFile, ecosystemSchema } from '../../src/catalog/schema/ecosystem.ts'
 import { type FrameworkFile, frameworkSchema } from '../../src/catalog/schema/framework.ts'
 import { type Guide, guideSchema } from '../../src/catalog/schema/guide.ts'
+import { type OptionFile, optionSchema } from '../../src/catalog/schema/option.ts'
 import { type ToolchainFile, toolchainSchema } from '../../src/catalog/schema/toolchain.ts'
-import { type VersionManager, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
+import { type VersionManagerFile, versionManagerSchema } from '../../src/catalog/schema/version-manager.ts'
 
 /** Everything under `data/`, each kind by id; frameworks and their ecosystems in menu order. */
 export interface Data {
   readonly ecosystems: Readonly<Record<string, EcosystemFile>>
   readonly frameworks: Readonly<Record<string, FrameworkFile>>
+  /** In menu order. */
+  readonly options: Readonly<Record<string, OptionFile>>
   readonly toolchains: Readonly<Record<string, ToolchainFile>>
-  readonly versionManagers: Readonly<Record<string, VersionManager>>
+  readonly versionManagers: Readonly<Record<string, VersionManagerFile>>
   readonly guide: Guide
 }
 
@@ -29,6 +32,7 @@ export function readData(root: string): Data {
   return {
     ecosystems: byId(ecosystems.sort((a, b) => place(a.id) - place(b.id))),
     frameworks: byId(frameworks),
+    options: byId(readFolder(folder('options'), optionSchema).sort((a, b) => a.order - b.order)),
     toolchains: byId(readFolder(folder('toolchains'), toolchainSchema)),
     versionManagers: byId(readFolder(folder('version-managers'), versionManagerSchema)),
     guide: readChecked(folder('recommend.json'), guideSchema),

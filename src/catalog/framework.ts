@@ -7,6 +7,8 @@ import type {
   ParentFile,
 } from './schema/ecosystem.ts'
 import type { FrameworkFile } from './schema/framework.ts'
+import type { OptionFile } from './schema/option.ts'
+import type { Overlay } from './schema/overlay.ts'
 import type { ToolchainFile } from './schema/toolchain.ts'
 
 /**
@@ -22,7 +24,7 @@ export interface Framework
   readonly grammar: Grammar
   readonly choices: readonly Choice[]
   /** Its own, and those of the ecosystem that it names. */
-  readonly dependencies: Readonly<Record<string, Dependency>>
+  readonly dependencies: Readonly<Record<string, Pick<Dependency, 'package'>>>
   /** Default first; null where there is no choice. */
   readonly languages: readonly Language[] | null
   /** Default first. */
@@ -31,6 +33,26 @@ export interface Framework
   readonly parents?: readonly ParentFile[]
   /** Directories in which its ecosystem's tools do not work. */
   readonly unfitPaths?: EcosystemFile['unfitPaths']
+  /** Those that it can have and those that it can't, in menu order. */
+  readonly options: readonly Option[]
+}
+
+/** What one framework may have beside it, or may not. */
+export interface Option extends Pick<OptionFile, 'id' | 'title' | 'adds' | 'requires' | 'excludes'> {
+  /** The usual one first; null where there is nothing to choose. */
+  readonly values: readonly OptionValue[] | null
+  /** Why this framework can't have it; null when it can. */
+  readonly unavailable: string | null
+  /** Choices of a project that it does not go with. */
+  readonly unless: readonly Omit<OptionFile['unless'][number], 'framework'>[]
+  /** What it adds, whatever its value. */
+  readonly contribution: Overlay
+}
+
+export interface OptionValue {
+  readonly id: string
+  readonly label: string
+  readonly contribution: Overlay
 }
 
 /** What a project's name has to become in the code of an ecosystem. */

@@ -2,12 +2,21 @@
  * What `scripts/generate.ts` makes of `data/` and `templates/`: plain modules, so that the published package
  * parses no JSON, compiles no template and reads no file of its own.
  */
-import type { Framework, Grammar, Manifest, PackageManager, Toolchain, Toolchains } from './framework.ts'
+import type {
+  Framework,
+  Grammar,
+  Manifest,
+  Option,
+  PackageManager,
+  Toolchain,
+  Toolchains,
+} from './framework.ts'
 import type { ForeignVariables } from './schema/ecosystem.ts'
 import type { FrameworkFile } from './schema/framework.ts'
 import type { Guide } from './schema/guide.ts'
 import type { ToolchainFile } from './schema/toolchain.ts'
 import type { VersionManager } from './schema/version-manager.ts'
+import type { SlotName } from './slot-names.ts'
 
 /** The part of a framework that the fast paths (`--help`, `--list`, name resolution) need. */
 export type FrameworkSummary = Pick<
@@ -27,6 +36,21 @@ export interface TemplateFile {
 
 /** Path of the template → file. */
 export type Layer = Readonly<Record<string, TemplateFile>>
+
+/** What the templates of an option add in one place: to all frameworks, to those of an ecosystem, or to one. */
+export interface OptionPlace {
+  readonly files: Layer
+  /** Name of a slot → the text for it. */
+  readonly slots: Readonly<Partial<Record<SlotName, TemplateFile>>>
+}
+
+/** `all`, an ecosystem or a framework → what is added there. */
+export type OptionModule = Readonly<Record<string, OptionPlace>>
+
+/** The part of an option that the fast paths need. */
+export interface OptionSummary extends Pick<Option, 'id' | 'title' | 'adds'> {
+  readonly values: readonly { readonly id: string; readonly label: string }[] | null
+}
 
 export interface FrameworkModule {
   readonly definition: Framework
@@ -59,6 +83,10 @@ export const summaries: readonly FrameworkSummary[]
 export const launchers: Readonly<Record<string, NonNullable<PackageManager['create']>>>
 /** Variables of the environment that speak of another project, and what child processes get in their place. */
 export const foreignVariables: readonly ForeignVariables[]
+/** In menu order. */
+export const options: readonly OptionSummary[]
+/** Option, or option=value → its templates. */
+export const optionModules: Readonly<Record<string, () => Promise<{ default: OptionModule }>>>
 export const frameworkModules: Readonly<Record<string, () => Promise<{ default: FrameworkModule }>>>
 export const sharedModule: () => Promise<{ default: SharedModule }>
 export const toolchainsModule: () => Promise<{ default: Toolchains }>

@@ -1,13 +1,14 @@
 import {
   frameworkModules,
   guideModule,
+  optionModules,
   sharedModule,
   toolchainsModule,
   usualGrammarsModule,
   versionManagersModule,
 } from '#generated'
-import type { Grammar, Toolchains } from './framework.ts'
-import type { FrameworkModule, SharedModule } from './generated.d.ts'
+import type { Framework, Grammar, Toolchains } from './framework.ts'
+import type { FrameworkModule, OptionPlace, SharedModule } from './generated.d.ts'
 import type { Guide } from './schema/guide.ts'
 import type { VersionManager } from './schema/version-manager.ts'
 
@@ -39,4 +40,36 @@ export async function loadGuide(): Promise<Guide> {
 /** The grammars whose identifiers are shown before a framework is chosen. */
 export async function loadUsualGrammars(): Promise<readonly Grammar[]> {
   return (await usualGrammarsModule()).default
+}
+
+/** What one option adds to one framework. */
+export interface Addition extends OptionPlace {
+  readonly option: string
+}
+
+/** An option of a project, with its value where it has one. */
+export interface ChosenOption {
+  readonly id: string
+  readonly value: string | null
+}
+
+/**
+ * The templates of chosen options. Of files with one path, and of texts for one slot, the nearest to the framework is
+ * taken: its own, its ecosystem's, that of all.
+ */
+export async function loadAdditions(
+  chosen: readonly ChosenOption[],
+  { id, ecosystem }: Pick<Framework, 'id' | 'ecosystem'>,
+): Promise<readonly Addition[]> {
+  const additions = chosen.map(async ({ id: option, value }) => {
+    const names = [option, ...(value === null ? [] : [`${option}=${value}`])]
+    const modules = await Promise.all(names.map((name) => optionModules[name]?.()))
+    const places = ['all', ecosystem, id].flatMap((place) => modules.map((module) => module?.default[place]))
+    return {
+      option,
+      files: Object.assign({}, ...places.map((place) => place?.files)),
+      slots: Object.assign({}, ...places.map((place) => place?.slots)),
+    }
+  })
+  return Promise.all(additions)
 }

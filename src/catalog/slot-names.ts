@@ -1,4 +1,4 @@
 /** The places of base templates that print what a choice adds. */
-export const slotNames = ['gitignore', 'gitattributes'] as const
+export const slotNames = ['gitignore', 'gitattributes', 'sections', 'conventions'] as const
 
 export type SlotName = (typeof slotNames)[number]

@@ -1,3 +1,4 @@
+import { options } from '#generated'
 import { frameworks } from '../catalog/frameworks.ts'
 import type { CommandContext } from '../process/context.ts'
 import { listText } from '../report/list.ts'
@@ -7,12 +8,12 @@ import type { Request } from '../request/request.ts'
 import { ExitCode } from '../result/errors.ts'
 import { writeJson } from './write-json.ts'
 
-/** `--list`: the frameworks, from what is loaded already. */
+/** `--list`: the frameworks and the options, from what is loaded already. */
 export function listCommand(
   { json }: Extract<Request, { kind: 'list' }>,
   { stdout, env }: CommandContext,
 ): ExitCode {
-  if (json) writeJson(stdout, { frameworks: frameworks() })
-  else stdout.write(listText(frameworks(), styleFor(stdout, env), widthOf(stdout)))
+  if (json) writeJson(stdout, { frameworks: frameworks(), options })
+  else stdout.write(listText(frameworks(), options, styleFor(stdout, env), widthOf(stdout)))
   return ExitCode.done
 }

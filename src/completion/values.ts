@@ -1,3 +1,4 @@
+import { options } from '#generated'
 import type { Question, QuestionId } from '../recommend/questions.ts'
 import { type FlagValue, ifExistsChoices, shells } from '../request/flags.ts'
 
@@ -43,6 +44,10 @@ export function completionValues({ frameworks, questions }: Known): Values {
     ]),
     name: [],
     'if-exists': bare(ifExistsChoices),
+    'option-list': options.flatMap(({ id, title, values }) => [
+      { word: id, meaning: title },
+      ...(values ?? []).map((value) => ({ word: `${id}=${value.id}`, meaning: value.label })),
+    ]),
     shell: bare(shells),
     priority: answers('priority'),
     purpose: answers('building'),

@@ -1,5 +1,5 @@
 import { type CommandName, commandNames } from '../catalog/command-names.ts'
-import type { Framework } from '../catalog/framework.ts'
+import type { Framework, Option } from '../catalog/framework.ts'
 import type { FrameworkModule, SharedModule } from '../catalog/generated.d.ts'
 import type { Release } from '../catalog/schema/choice.ts'
 import { chooseRelease } from '../plan/choose.ts'
@@ -23,6 +23,7 @@ export interface FrameworkFacts
   readonly languages: readonly { readonly id: string; readonly label: string }[] | null
   /** Default first. */
   readonly packageManagers: readonly PackageManagerFacts[]
+  readonly options: readonly OptionFacts[]
   readonly starter: StarterFacts
 }
 
@@ -35,6 +36,11 @@ export interface PackageManagerFacts {
   readonly id: string
   readonly name: string
   readonly commands: Readonly<Record<CommandName, readonly string[]>>
+}
+
+export interface OptionFacts extends Pick<Option, 'id' | 'title' | 'adds' | 'unavailable'> {
+  /** The usual one first; null where there is nothing to choose. */
+  readonly values: readonly { readonly id: string; readonly label: string }[] | null
 }
 
 /** What the framework's defaults make. */
@@ -84,6 +90,10 @@ export function describe(module: FrameworkModule, shared: SharedModule, shell: S
         shell,
       ),
     })),
+    options: definition.options.map(({ id, title, adds, unavailable, values }) => ({
+      ...{ id, title, adds, unavailable },
+      values: values?.map(({ id, label }) => ({ id, label })) ?? null,
+    })),
     starter: describeStarter(plan, module, shared),
   }
 }
@@ -96,6 +106,7 @@ export function defaultChoices(framework: Framework): Choices {
     release: chooseRelease(framework, undefined, nothingProbed, () => false),
     language: framework.languages?.[0] ?? null,
     packageManager,
+    options: [],
   }
 }
 

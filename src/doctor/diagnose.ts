@@ -51,7 +51,7 @@ export function diagnose(framework: Framework, toolchains: Toolchains, machine: 
   const language = framework.languages?.[0] ?? null
   const release = chooseRelease(framework, undefined, findings, satisfies)
   const packageManager = choosePackageManager(framework, machine, undefined)
-  const chosen: Choices = { release, language, packageManager }
+  const chosen: Choices = { release, language, packageManager, options: [] }
   const neededFor = (choices: Choices): Needs => {
     const { requires, features } = mergeOverlays(framework, choices)
     return { requires, features }
@@ -60,7 +60,7 @@ export function diagnose(framework: Framework, toolchains: Toolchains, machine: 
 
   const lacks = lacksOf(chosen)
   const others = framework.releases.flatMap((release) =>
-    framework.packageManagers.map((packageManager) => ({ release, language, packageManager })),
+    framework.packageManagers.map((packageManager) => ({ ...chosen, release, packageManager })),
   )
   const alternative = lacks.length > 0 && others.find((choices) => lacksOf(choices).length === 0)
   return {

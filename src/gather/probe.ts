@@ -13,7 +13,7 @@ import { absence } from './absence.ts'
 import { quietPlace } from './quiet-place.ts'
 import { readVersion } from './read-version.ts'
 import { type ChosenVersion, findChosenVersion } from './version-file.ts'
-import { installerOf, managerOf } from './version-manager.ts'
+import { installerOf, managerOf, waysFor } from './version-manager.ts'
 
 type Toolchain = Toolchains[string]
 type Probe = Toolchain['probes'][number]
@@ -75,7 +75,7 @@ async function ask(
 ): Promise<Finding> {
   const [program = '', ...args] = probe.command
   const manager = managerOf(path, context.managers)
-  const { variable, files = [] } = manager?.tools[tool] ?? {}
+  const { variable, files } = waysFor(tool, manager)
   const chosen = findChosenVersion(context.directory, files)
   const byManager = installerOf(tool, manager ? [manager] : context.managers, context.env)
   const about = {
@@ -144,7 +144,7 @@ async function probeRuntime(id: string, toolchain: Toolchain, context: ProbeCont
   const { node } = versions
   const runtime = { version: node, spelling: node, program: 'node', path: execPath }
   const manager = managerOf(execPath, context.managers)
-  const chosen = findChosenVersion(context.directory, manager?.tools[id]?.files ?? [])
+  const chosen = findChosenVersion(context.directory, waysFor(id, manager).files)
   const chosenBy = chosen && isThat(chosen, node) ? { chosenBy: chosen.file } : {}
   return { tool: id, status: 'found', ...runtime, detail: null, ...chosenBy }
 }

@@ -9,7 +9,7 @@ export interface ChosenVersion {
   readonly version: string
 }
 
-type Files = VersionManager['tools'][string]['files']
+type Files = VersionManager['files']
 
 /** What the nearest of these files, in a directory or above it, says; undefined where there is none. */
 export function findChosenVersion(directory: string, files: Files): ChosenVersion | undefined {

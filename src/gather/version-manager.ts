@@ -13,21 +13,42 @@ export function managerOf(program: string, managers: readonly VersionManager[]):
   return managers.find(({ standIn }) => new RegExp(standIn, 'm').test(signs))
 }
 
+/** How a version manager chooses and gets the versions of one tool. */
+export interface Ways {
+  readonly variable?: string | undefined
+  readonly install?: string | undefined
+  readonly files: VersionManager['files']
+}
+
+/** @returns nothing but an empty list where it does not care for the tool */
+export function waysFor(tool: string, manager: VersionManager | undefined): Ways {
+  const own = manager?.tools[tool]
+  if (!manager || !own) return { files: [] }
+  const { called = tool } = own
+  const named = (text: string) => text.replaceAll('{tool}', called).replaceAll('{TOOL}', called.toUpperCase())
+  const install = own.install ?? manager.install
+  return {
+    variable: manager.variable && named(manager.variable),
+    install: install ? named(install) : undefined,
+    files: manager.files.map(({ file, version }) => ({ file, version: named(version) })),
+  }
+}
+
 /** How one of these that is here installs another version of a tool; nothing where none can. */
 export function installerOf(
   tool: string,
   managers: readonly VersionManager[],
   env: Environment,
 ): Pick<Finding, 'byManager'> {
-  for (const { here, tools } of managers) {
-    const install = tools[tool]?.install
-    if (install === undefined || here === undefined) continue
-    const isHere =
-      (here.variable !== undefined && env[here.variable]) ||
-      (here.program !== undefined && findOnPath(here.program, env) !== null)
-    if (isHere) return { byManager: install }
-  }
-  return {}
+  const able = managers.find((manager) => waysFor(tool, manager).install && isHere(manager, env))
+  const install = waysFor(tool, able).install
+  return install === undefined ? {} : { byManager: install }
+}
+
+function isHere({ here = {} }: VersionManager, env: Environment): boolean {
+  const { variable, program } = here
+  if (variable !== undefined && env[variable]) return true
+  return program !== undefined && findOnPath(program, env) !== null
 }
 
 function realPathOf(program: string): string {

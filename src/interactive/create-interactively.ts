@@ -39,7 +39,7 @@ export async function createInteractively(
   try {
     output.write(opening(terminal))
     const prompts = promptsOn(terminal)
-    const questions = createQuestions({ context, terminal, prompts, background })
+    const questions = createQuestions({ context, terminal, prompts, background }, request)
     const reply = await converse(questions, request)
     if (reply.kind !== 'answer') {
       output.write(closing(terminal, 'Cancelled. Nothing was written.'))

@@ -61,7 +61,7 @@ const unindented = (line: string): string => line.replace(/^ +/, '')
 /** What was decided, without what the user sees anyway: where the terminal is. */
 function decidedLines({ project, labels, identifiers }: Decided, cwd: string, style: Terminal['style']) {
   const directory = path.relative(cwd, project.directory)
-  const choices = [labels.release, labels.language, labels.packageManager].join(' · ')
+  const choices = [labels.release, labels.language, labels.packageManager, ...labels.options].join(' · ')
   return [
     `${style.bold(project.name)}${directory === project.name ? '' : ` in ${printableName(directory) || 'this directory'}`}`,
     choices,

@@ -3,6 +3,7 @@ import type { Overlay } from '../catalog/schema/overlay.ts'
 import type { CreateRequest } from '../request/request.ts'
 import { chooseLanguage, choosePackageManager, chooseRelease, toolsThatDecide } from './choose.ts'
 import type { Machine } from './machine.ts'
+import { chooseOptions } from './options.ts'
 import type { Decisions } from './plan.ts'
 import { anyVersion } from './remedy.ts'
 import { resolveTarget } from './target.ts'
@@ -18,11 +19,15 @@ export function decide(
   framework: Framework,
   { machine, cwd, today }: { readonly machine: Machine; readonly cwd: string; readonly today: string },
 ): Decisions {
-  return {
-    framework,
+  const choices = {
     release: chooseRelease(framework, request.framework?.release, machine.findings, machine.satisfies),
     language: chooseLanguage(framework, request.language),
     packageManager: choosePackageManager(framework, machine, request.packageManager),
+  }
+  return {
+    framework,
+    ...choices,
+    options: chooseOptions(framework, choices, request.options ?? []),
     ...resolveTarget(request.directory, request.name, cwd),
     ifExists: request.ifExists ?? 'abort',
     install: request.install ?? false,

@@ -1,5 +1,5 @@
 import type { CommandName } from '../catalog/command-names.ts'
-import type { Framework, PackageManager } from '../catalog/framework.ts'
+import type { Framework, Option, OptionValue, PackageManager } from '../catalog/framework.ts'
 import type { Language, Release } from '../catalog/schema/choice.ts'
 import type { Command, Overlay } from '../catalog/schema/overlay.ts'
 import { type SlotName, slotNames } from '../catalog/slot-names.ts'
@@ -10,6 +10,13 @@ export interface Choices {
   readonly release: Release
   readonly language: Language | null
   readonly packageManager: PackageManager
+  readonly options: readonly ChosenOption[]
+}
+
+/** An option that was taken, with its value where it has any. */
+export interface ChosenOption {
+  readonly option: Option
+  readonly value: OptionValue | null
 }
 
 /** A framework's base with the overlays of its choices laid over it. */
@@ -28,18 +35,23 @@ type Laid = Pick<Overlay, 'requires' | 'features' | 'versions' | 'flags' | 'slot
 }
 
 /**
- * Lays the overlays over the base, in the order base, release, language, package manager. Later entries win; layers,
- * features and slots accumulate.
+ * Lays the overlays over the base, in the order base, release, language, package manager, options. Later entries win;
+ * layers, features and slots accumulate.
  *
  * Flags that any choice of the framework may set are always present, as false, so that a template can ask for them.
  */
 export function mergeOverlays(framework: Framework, choices: Choices): Merged {
-  const { release, language, packageManager } = choices
-  const chosen: Laid[] = [framework, release, language ?? {}, packageManager]
+  const { release, language, packageManager, options } = choices
+  const added = options.flatMap(({ option, value }) => [option.contribution, value?.contribution ?? {}])
+  const chosen: Laid[] = [framework, release, language ?? {}, packageManager, ...added]
   const every: Overlay[] = [
     ...framework.releases,
     ...(framework.languages ?? []),
     ...framework.packageManagers,
+    ...framework.options.flatMap(({ contribution, values }) => [
+      contribution,
+      ...(values ?? []).map((value) => value.contribution),
+    ]),
   ]
   const unset = every
     .flatMap((overlay) => Object.keys(overlay.flags ?? {}))

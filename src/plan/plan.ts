@@ -8,7 +8,7 @@ import type { Decided } from '../result/progress.ts'
 import { type CommandLine, formatCommand, resolveCommand, type Shell } from './command-line.ts'
 import { deriveNames, type Names } from './names.ts'
 import { reasonsNotOn } from './not-on.ts'
-import { type Merged, mergeOverlays } from './overlays.ts'
+import { type ChosenOption, type Merged, mergeOverlays } from './overlays.ts'
 import { formatRange } from './readiness.ts'
 import { supportWarnings } from './support.ts'
 import { pathWarnings } from './unfit-path.ts'
@@ -19,6 +19,8 @@ export interface Plan extends Decided {
   /** The names as they stand in paths. */
   readonly pathNames: Names
   readonly layers: readonly string[]
+  /** In menu order. */
+  readonly options: readonly { readonly id: string; readonly value: string | null }[]
   readonly context: RenderContext
   readonly commands: Readonly<Record<CommandName, readonly CommandLine[]>>
   readonly port: number
@@ -83,6 +85,7 @@ export interface Decisions {
   readonly release: Release
   readonly language: Language | null
   readonly packageManager: PackageManager
+  readonly options: readonly ChosenOption[]
   readonly name: string
   readonly directory: string
   readonly ifExists: IfExists
@@ -100,7 +103,7 @@ export interface Decisions {
  * @param platform whose command lines to make; those of the README are always POSIX
  */
 export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools'>, platform: Shell): Plan {
-  const { framework, release, language, packageManager, name } = decisions
+  const { framework, release, language, packageManager, options, name } = decisions
   const merged = mergeOverlays(framework, decisions)
   const { names, pathNames, identifiers } = nameIn(framework, name)
   const commandsFor = (shell: Shell) => {
@@ -120,17 +123,20 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
       release: release.id,
       language: language?.id ?? null,
       packageManager: packageManager.id,
+      options: Object.fromEntries(options.map(({ option, value }) => [option.id, value?.id ?? true])),
     },
     labels: {
       framework: framework.name,
       release: release.label,
       language: language?.label ?? framework.catalog.language,
       packageManager: packageManager.name,
+      options: options.map(({ option, value }) => value?.label ?? option.title),
     },
     names,
     pathNames,
     identifiers,
     layers: merged.layers,
+    options: options.map(({ option, value }) => ({ id: option.id, value: value?.id ?? null })),
     context: {
       name,
       names,

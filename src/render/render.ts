@@ -1,7 +1,10 @@
 import runtime from 'handlebars/runtime.js'
 import type { FrameworkModule, SharedModule, TemplateFile } from '../catalog/generated.d.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Addition } from '../catalog/load.ts'
+import { type SlotName, slotNames } from '../catalog/slot-names.ts'
+import type { Plan, RenderContext } from '../plan/plan.ts'
 import { CreateError } from '../result/errors.ts'
+import { recordPath, recordText } from './record.ts'
 import { generatedPath } from './template-path.ts'
 import { inByteOrder, type RenderedFile, type RenderedTree } from './tree.ts'
 
@@ -12,7 +15,7 @@ export type Secrets = Readonly<Record<string, string>>
 const { create } = runtime as unknown as Pick<typeof import('handlebars'), 'create'>
 
 /**
- * Makes every file of a project in memory: those of the shared base, and those of the plan's layers.
+ * Makes every file of a project in memory: those of the shared base, those of the plan's layers, and those of its options.
  *
  * Nothing but its arguments goes in, so the same plan and secrets always give the same bytes.
  *
@@ -24,38 +27,67 @@ export function render(
   templates: Pick<FrameworkModule, 'layers' | 'partials'>,
   { base }: Pick<SharedModule, 'base'>,
   secrets: Secrets,
+  additions: readonly Addition[] = [],
 ): RenderedTree {
   // An instance of our own: nothing that a program using this library registers can reach the templates.
   const handlebars = create()
   const partials = Object.fromEntries(
     Object.entries(templates.partials).map(([name, template]) => [name, handlebars.template(template)]),
   )
-  const renderFile = (path: string, { text, template, executable }: TemplateFile): RenderedFile => {
-    const isPrivate = path === plan.secrets?.file
-    if (!template) return { content: text ?? '', executable, private: isPrivate }
-    // Secrets exist only for the file that git ignores: asking for one anywhere else fails.
-    const context = isPrivate ? { ...plan.context, secrets } : plan.context
+  const textOf = (path: string, { text, template }: TemplateFile, context: object): string => {
+    if (!template) return text ?? ''
     try {
-      return { content: handlebars.template(template)(context, { partials }), executable, private: isPrivate }
+      return handlebars.template(template)(context, { partials })
     } catch (cause) {
       throw broken(`${path}: ${(cause as Error).message}`, cause)
     }
   }
+  const context: RenderContext = {
+    ...plan.context,
+    slots: filled(plan.context.slots, additions, (name, file) => textOf(name, file, plan.context)),
+  }
+  const renderFile = (path: string, file: TemplateFile, option?: string): RenderedFile => {
+    const isPrivate = path === plan.secrets?.file
+    // Secrets exist only for the file that git ignores: asking for one anywhere else fails.
+    const content = textOf(path, file, isPrivate ? { ...context, secrets } : context)
+    return { content, executable: file.executable, private: isPrivate, ...(option ? { option } : {}) }
+  }
 
-  const files = new Map<string, RenderedFile>()
   const layers = plan.layers.flatMap((name) => {
     const found = templates.layers[name]
     if (!found) throw broken(`there is no layer ${name}`)
     return found
   })
-  for (const layer of [base, ...layers]) {
+  const files = new Map<string, RenderedFile>([
+    [recordPath, { content: recordText(plan), executable: false, private: false }],
+  ])
+  const parts = [
+    ...[base, ...layers].map((layer) => ({ option: undefined, files: layer })),
+    ...additions.map(({ option, files }) => ({ option, files })),
+  ]
+  for (const { option, files: layer } of parts) {
     for (const [templatePath, file] of Object.entries(layer)) {
       const path = generatedPath(templatePath, plan.pathNames)
       if (files.has(path)) throw broken(`two layers make ${path}`)
-      files.set(path, renderFile(path, file))
+      files.set(path, renderFile(path, file, option))
     }
   }
   return inByteOrder(files)
+}
+
+/** The slots with the texts of the options, after what stands there already. */
+function filled(
+  slots: RenderContext['slots'],
+  additions: readonly Addition[],
+  textOf: (name: SlotName, file: TemplateFile) => string,
+): RenderContext['slots'] {
+  const entries = slotNames.map((name) => {
+    const added = additions
+      .flatMap(({ slots }) => slots[name] ?? [])
+      .map((file) => textOf(name, file).trimEnd())
+    return [name, [...slots[name], ...added]] as const
+  })
+  return Object.fromEntries(entries) as unknown as RenderContext['slots']
 }
 
 function broken(what: string, cause?: unknown): CreateError {

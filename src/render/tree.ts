@@ -4,6 +4,8 @@ export interface RenderedFile {
   readonly executable: boolean
   /** Holds secrets: for nobody but the user to read. */
   readonly private: boolean
+  /** The option that adds it. */
+  readonly option?: string
 }
 
 /** Relative path, with forward slashes → file. Iterates in byte order of the path. */

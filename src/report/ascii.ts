@@ -19,6 +19,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/↓/g, 'v'],
   [/[→❯]/g, '>'],
   [/█/g, '_'],
+  [/◼/g, '#'],
+  [/◻/g, '-'],
 ]
 
 /** Our signs in ASCII; what the user typed stays as it is. */

@@ -60,6 +60,14 @@ export const starterAttributes: readonly Attribute[] = [
     value: ({ facts }) => facts.packageManagers.map(({ name }) => name).join(', '),
   },
   {
+    label: 'Options',
+    value: ({ facts }) =>
+      facts.options
+        .filter(({ unavailable }) => unavailable === null)
+        .map(({ id }) => id)
+        .join(', ') || absent,
+  },
+  {
     label: 'Files',
     value: ({ facts: { starter } }) => `${starter.files.length}, ${formatSize(starter.bytes)}`,
   },

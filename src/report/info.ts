@@ -8,6 +8,7 @@ import {
   requirementText,
   securityAttributes,
 } from './attributes.ts'
+import { optionWords } from './list.ts'
 import type { Style } from './style.ts'
 import { formatSize, inShell } from './summary.ts'
 import { formatTable, type Row, wrapText } from './table.ts'
@@ -35,6 +36,16 @@ export function infoText(described: Described, start: string, style: Style, widt
     ['On this machine', wrapText(readinessText(diagnosis), width, indent).map(readiness)],
     ['Release lines', table(facts.releases.map((release) => releaseRow(facts.id, release)))],
     ['Languages', table(facts.languages?.map(({ id, label }) => [id, label]) ?? [])],
+    [
+      'Options, for --with',
+      table(
+        facts.options.map((option) => [
+          optionWords(option.id, option.values),
+          option.title,
+          option.unavailable ?? option.adds,
+        ]),
+      ),
+    ],
     [
       inShell(
         `Commands with ${managers}`,

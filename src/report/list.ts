@@ -1,4 +1,5 @@
 import type { FrameworkSummary } from '../catalog/frameworks.ts'
+import type { OptionSummary } from '../catalog/generated.d.ts'
 import type { Style } from './style.ts'
 import { formatTable, narrowest, type Row } from './table.ts'
 
@@ -30,8 +31,13 @@ const layouts: readonly (readonly Column[])[] = [
 ]
 const narrowLayout = [id, languageAndUse]
 
-/** The frameworks as a table, in menu order, the extras apart from the rest. */
-export function listText(frameworks: readonly FrameworkSummary[], style: Style, width: number): string {
+/** The frameworks as a table, in menu order, the extras apart from the rest; and the options, in theirs. */
+export function listText(
+  frameworks: readonly FrameworkSummary[],
+  options: readonly OptionSummary[],
+  style: Style,
+  width: number,
+): string {
   const extras = frameworks.findIndex(({ tier }) => tier === 'extra')
   const rowsOf = (columns: readonly Column[]): Row[] => {
     const rows = frameworks.map((framework) => columns.map(({ value }) => value(framework)))
@@ -39,5 +45,12 @@ export function listText(frameworks: readonly FrameworkSummary[], style: Style, 
     return [columns.map(({ title }) => style.bold(title)), ...rows]
   }
   const fitting = layouts.map(rowsOf).find((rows) => narrowest(rows) <= width) ?? rowsOf(narrowLayout)
-  return `${formatTable(fitting, width).join('\n')}\n`
+  const added = options.map(({ id, title, adds, values }) => [optionWords(id, values), title, adds])
+  const heading = ['--with', 'Option', 'Adds'].map(style.bold)
+  return [...formatTable(fitting, width), '', ...formatTable([heading, ...added], width), ''].join('\n')
+}
+
+/** An option as it is typed, with the values that it can have. */
+export function optionWords(id: string, values: OptionSummary['values']): string {
+  return values === null ? id : `${id}=${values.map((value) => value.id).join('|')}`
 }

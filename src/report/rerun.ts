@@ -22,6 +22,7 @@ export function rerunCommand(
     ['--framework', `${project.framework}@${project.release}`],
     project.language ? ['--language', project.language] : [],
     ['--package-manager', project.packageManager],
+    plan.options.length > 0 ? ['--with', plan.options.map(optionWord).join(',')] : [],
     nameGiven ? ['--name', project.name] : [],
     plan.ifExists === 'abort' ? [] : ['--if-exists', plan.ifExists],
     plan.verify ? ['--verify'] : plan.install ? ['--install'] : ['--no-install'],
@@ -36,6 +37,11 @@ export function rerunCommand(
     start?.separator,
     flags.map((flag) => quote(flag, shell)),
   )
+}
+
+/** An option as it is typed. */
+export function optionWord({ id, value }: Plan['options'][number]): string {
+  return value === null ? id : `${id}=${value}`
 }
 
 /**

@@ -9,7 +9,7 @@ const signs = { create: '+', keep: '=', replace: '~' } as const
 /** What a dry run, or the start of a real one, says about the decisions. */
 export function planText(decided: Decided, style: Style): string {
   const { labels, project, identifiers } = decided
-  const choices = [labels.release, labels.language, labels.packageManager]
+  const choices = [labels.release, labels.language, labels.packageManager, ...labels.options]
   const lines = [
     `${style.bold(project.name)}  ${choices.join(' · ')}`,
     style.dim(printableName(project.directory)),
@@ -30,8 +30,8 @@ export function filesText(files: Result['files'], style: Style): string {
   const paint = { create: style.good, keep: style.dim, replace: style.warn }
   return files
     .map(
-      ({ path, action, bytes }) =>
-        `  ${paint[action](`${signs[action]} ${printableName(path)}`)} ${style.dim(formatSize(bytes))}\n`,
+      ({ path, action, bytes, option }) =>
+        `  ${paint[action](`${signs[action]} ${printableName(path)}`)} ${style.dim([formatSize(bytes), option].filter(Boolean).join(', '))}\n`,
     )
     .join('')
 }

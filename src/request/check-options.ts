@@ -5,6 +5,8 @@ import { hintFor, suggest } from './suggest.ts'
 const kinds = {
   'a string': (value: unknown) => typeof value === 'string',
   'true or false': (value: unknown) => typeof value === 'boolean',
+  'a list of strings': (value: unknown) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string'),
   'a function': (value: unknown) => typeof value === 'function',
   'an object': (value: unknown) => typeof value === 'object' && value !== null,
   // Not by its class: there are others than this realm's.

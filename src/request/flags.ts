@@ -7,6 +7,7 @@ export type FlagValue =
   | 'package-manager'
   | 'name'
   | 'if-exists'
+  | 'option-list'
   | 'shell'
   | 'priority'
   | 'purpose'
@@ -20,6 +21,8 @@ export interface Flag {
   readonly placeholder?: string
   /** A value that may be left out: `--doctor` asks for everything, `--doctor a,b` for two. */
   readonly optional?: boolean
+  /** A list with commas, which may also be given in several parts. */
+  readonly repeatable?: boolean
   readonly negatable?: boolean
   readonly group: 'project' | 'run' | 'catalog' | 'other'
   readonly help: string
@@ -53,6 +56,14 @@ export const flags = [
     placeholder: 'name',
     group: 'project',
     help: 'npm, pnpm, yarn, bun, pip, uv, …; default: the one that ran us, else the best one found',
+  },
+  {
+    name: 'with',
+    value: 'option-list',
+    placeholder: 'option[=value],…',
+    repeatable: true,
+    group: 'project',
+    help: 'what else it gets; --list shows the options',
   },
   {
     name: 'name',
@@ -92,7 +103,7 @@ export const flags = [
   { name: 'no-interactive', group: 'run', help: 'never ask; print plain text' },
   { name: 'dry-run', group: 'run', help: 'show what would be written and run; touch nothing' },
   { name: 'json', group: 'run', help: 'one JSON document on stdout, everything else on stderr' },
-  { name: 'list', group: 'catalog', help: 'the frameworks' },
+  { name: 'list', group: 'catalog', help: 'the frameworks and the options' },
   {
     name: 'info',
     value: 'framework',

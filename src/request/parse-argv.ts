@@ -48,6 +48,10 @@ export function parseArgv(argv: readonly string[]): ParsedArgv {
         token.value ?? args[token.index + 1],
       )
       const before = values[name]
+      if (before !== undefined && byName.get(name)?.repeatable) {
+        values[name] = `${before},${value}`
+        continue
+      }
       if (before !== undefined && before !== value) {
         throw new CreateError(
           'conflicting-flags',

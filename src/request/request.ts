@@ -3,6 +3,7 @@ import { type Action, actions, type FlagName, ifExistsChoices, shells } from './
 import { type FrameworkChoice, parseFrameworkChoice, resolveFramework } from './framework-choice.ts'
 import { expandHome } from './home.ts'
 import { type BothEnds, type Unasked, whyNotAsk } from './may-ask.ts'
+import { parseOptions, type WantedOption } from './options.ts'
 import type { ParsedArgv } from './parse-argv.ts'
 import { hintFor } from './suggest.ts'
 import { directoryAmong } from './words.ts'
@@ -15,6 +16,7 @@ export interface CreateRequest {
   readonly framework: FrameworkChoice | undefined
   readonly language: string | undefined
   readonly packageManager: string | undefined
+  readonly options: readonly WantedOption[] | undefined
   readonly name: string | undefined
   readonly install: boolean | undefined
   readonly verify: boolean
@@ -136,11 +138,13 @@ function readCreate(argv: ParsedArgv, env: BothEnds['env']): CreateRequest {
   }
   const framework = text('framework')
   const ifExists = text('if-exists')
+  const options = text('with')
   return {
     directory: directory === undefined ? undefined : expandHome(directory, env),
     framework: framework === undefined ? undefined : parseFrameworkChoice(framework),
     language: text('language'),
     packageManager: text('package-manager'),
+    options: options === undefined ? undefined : parseOptions(options),
     name: text('name'),
     install: values.verify ? true : (values.install as boolean | undefined),
     verify: values.verify === true,

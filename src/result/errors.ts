@@ -22,6 +22,8 @@ export const errorCodes = {
   'unknown-release': ExitCode.usage,
   'unknown-language': ExitCode.usage,
   'unknown-package-manager': ExitCode.usage,
+  'unknown-option': ExitCode.usage,
+  'option-unavailable': ExitCode.usage,
   'invalid-name': ExitCode.usage,
   'invalid-directory': ExitCode.usage,
   'directory-not-empty': ExitCode.targetInTheWay,

@@ -9,6 +9,7 @@ export interface Decided {
     readonly release: string
     readonly language: string
     readonly packageManager: string
+    readonly options: readonly string[]
   }
   /** Identifiers in the code that differ from the project's name, by kind. */
   readonly identifiers: readonly { readonly kind: string; readonly label: string; readonly value: string }[]

@@ -25,6 +25,10 @@ export const resultSchema: z.ZodType<Result> = z.strictObject({
       release: z.string(),
       language: z.string().nullable().describe('null where the framework offers no choice'),
       packageManager: z.string(),
+      options: z
+        .record(z.string(), z.union([z.string(), z.literal(true)]))
+        .readonly()
+        .describe('option → its value, or true where it has none'),
     })
     .nullable()
     .describe('null when the run failed before anything was decided'),
@@ -34,6 +38,7 @@ export const resultSchema: z.ZodType<Result> = z.strictObject({
         path: z.string().describe('relative to the project, with forward slashes'),
         bytes: z.int().nonnegative(),
         action: z.enum(['create', 'keep', 'replace']),
+        option: z.string().optional().describe('the option that made it'),
       }),
     )
     .readonly(),

@@ -24,12 +24,16 @@ export interface Result {
     /** Null where the framework offers no choice. */
     readonly language: string | null
     readonly packageManager: string
+    /** Option → its value, or true where it has none. */
+    readonly options: Readonly<Record<string, string | true>>
   } | null
   readonly files: readonly {
     /** Relative to the project, with forward slashes. */
     readonly path: string
     readonly bytes: number
     readonly action: 'create' | 'keep' | 'replace'
+    /** The option that made it. */
+    readonly option?: string | undefined
   }[]
   /** Command lines to be run in order, in the project; empty where there is no such step. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>

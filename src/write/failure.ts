@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { CreateError } from '../result/errors.ts'
 import { systemCode } from './file-system.ts'
-import { privateName } from './paths.ts'
+import { isPrivateName } from './paths.ts'
 
 const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ENOSPC: ['the disk is full', 'Free some space and run the same command again.'],
@@ -98,7 +98,7 @@ function entryOf({ path, dest }: { path?: unknown; dest?: unknown }, target: str
   return [dest, path].find((candidate): candidate is string => {
     if (typeof candidate !== 'string') return false
     const inside = relative(target, candidate)
-    const isOurs = inside.startsWith(privateName)
+    const isOurs = isPrivateName(inside.split(sep)[0] ?? '')
     return inside !== '' && !isOurs && !inside.startsWith('..') && !isAbsolute(inside)
   })
 }

@@ -73,5 +73,6 @@ export function writeTree(request: WriteRequest, options: WriteOptions = {}): re
 }
 
 function describe({ path, file, action }: Resolved): WrittenFile {
-  return { path, bytes: Buffer.byteLength(file.content), action }
+  const { content, option } = file
+  return { path, bytes: Buffer.byteLength(content), action, ...(option ? { option } : {}) }
 }

@@ -2,8 +2,13 @@ import { isWindowsDevice } from '../plan/windows-devices.ts'
 import type { RenderedTree } from '../render/tree.ts'
 import { CreateError } from '../result/errors.ts'
 
-/** Everything this room makes beside or inside a target starts so. */
+/** What this room makes beside or inside a target is called so, alone or followed by a hyphen and an owner. */
 export const privateName = '.create-backend'
+
+export function isPrivateName(name: string): boolean {
+  const folded = fold(name)
+  return folded === privateName || folded.startsWith(`${privateName}-`)
+}
 
 /**
  * Checks that every path of the tree can be written on every system, inside the target.
@@ -26,7 +31,7 @@ export function flawOf(path: string): string | undefined {
   if (path === '') return 'the path is empty'
   const segments = path.split('/')
   if (segments[0] === '') return 'the path is absolute'
-  if (fold(segments[0] ?? '').startsWith(privateName)) return `${privateName} is reserved while writing`
+  if (isPrivateName(segments[0] ?? '')) return `${privateName} is reserved while writing`
   for (const segment of segments) {
     const flaw = flawOfName(segment)
     if (flaw) return flaw

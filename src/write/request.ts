@@ -11,6 +11,8 @@ export interface WrittenFile {
   /** Size of the generated content, also when the user's file is kept instead. */
   readonly bytes: number
   readonly action: FileAction
+  /** The option that adds it. */
+  readonly option?: string
 }
 
 export interface WriteRequest {

@@ -31,3 +31,16 @@ export function applyChanges(directory: string, changes: readonly Change[], vari
     }
   }
 }
+
+/**
+ * Which facts are tried at once: those with the same key, in one run of a command that names each. One without a key is
+ * tried alone.
+ */
+export function atOnce<T>(facts: readonly T[], keyOf: (fact: T) => string | undefined): T[][] {
+  const groups = new Map<unknown, T[]>()
+  for (const fact of facts) {
+    const key = keyOf(fact) ?? fact
+    groups.set(key, [...(groups.get(key) ?? []), fact])
+  }
+  return [...groups.values()]
+}

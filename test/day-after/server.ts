@@ -22,6 +22,8 @@ export interface Server {
   output(): string
   /** Resolves when it has ended, with a time since the start. */
   readonly ended: Promise<Ended>
+  /** Resolves when it has ended and all that it printed was read. */
+  readonly silent: Promise<void>
   /** Sends a signal to the group, and waits for the end of its first process. */
   signal(name: NodeJS.Signals): Promise<Ended>
   /** Ctrl-C: the key where it has a terminal, else the signal that the key sends. */
@@ -84,6 +86,7 @@ export function launch(
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve({ code, signal, ms: performance.now() - started }))
   })
+  const silent = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const endAfter = async (act: () => void): Promise<Ended> => {
     const at = performance.now()
     act()
@@ -94,6 +97,7 @@ export function launch(
     ...{ pid, port, origin: `http://127.0.0.1:${port}` },
     output: () => text,
     ended: closed,
+    silent,
     signal: (name) => endAfter(() => process.kill(-pid, name)),
     interrupt: () =>
       endAfter(() => {

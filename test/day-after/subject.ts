@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CommandName } from '../../src/catalog/command-names.ts'
 import type { Change, Checks, OtherServer } from '../../src/catalog/schema/checks.ts'
@@ -35,6 +35,8 @@ export class Subject {
   /** What stands in the sources is what was built. */
   #isBuilt = false
   #isChanged = false
+  /** What Git ignores and checks change, as it was made: a file → its content, or null where there was none. */
+  readonly #ignored = new Map<string, Buffer | null>()
 
   constructor(variant: Variant, plan: Plan, adaptations: readonly Adaptation[]) {
     const framework = data.frameworks[variant.framework]
@@ -66,6 +68,11 @@ export class Subject {
     if (!made.ok) throw new Error(made.output)
     git(this.directory, 'add', '--all')
     git(this.directory, 'commit', '--quiet', '--message', 'made')
+    const { secrets } = this.plan
+    for (const name of [...(secrets ? [secrets.file] : []), ...(this.facts.files?.stores ?? [])]) {
+      const file = path.join(this.directory, name)
+      this.#ignored.set(file, existsSync(file) ? readFileSync(file) : null)
+    }
   }
 
   remove(): void {
@@ -86,12 +93,15 @@ export class Subject {
     this.#isBuilt = true
   }
 
-  /** Puts back what git knows, and takes away what is new; what is installed stays. */
+  /** Puts back what git knows, secrets and local data, and takes away what is new; what is installed stays. */
   restore(): void {
     if (this.#isChanged) this.#isBuilt = false
     this.#isChanged = false
     git(this.directory, 'reset', '--quiet', '--hard')
     git(this.directory, 'clean', '-d', '--force', '--quiet')
+    for (const [file, content] of this.#ignored)
+      if (content === null) rmSync(file, { recursive: true, force: true })
+      else writeFileSync(file, content)
   }
 
   /** Runs a command of the plan; ends at the first that fails. */
@@ -149,7 +159,8 @@ export class Subject {
     const folder = mkdtempSync(path.join(this.#workspace, 'server-'))
     for (const [name, content] of Object.entries(files))
       writeFileSync(path.join(folder, name), `${content.join('\n')}\n`)
-    chmodSync(folder, 0o755)
+    // It may work as a user of its own, who has to come as far as the project.
+    for (const way of [this.#workspace, folder]) chmodSync(way, 0o755)
     const words = start.map((word) => word.replaceAll('{folder}', folder))
     this.commands = { ...this.commands, start: [{ env: {}, words }] }
   }
@@ -165,7 +176,8 @@ export class Subject {
     const server = launch(command, { cwd: this.directory, port, more, terminal })
     try {
       await until(server, () => true, 90_000)
-      await until(server, ({ status }) => status !== 503, 10_000, '/health')
+      // A proxy answers before what it stands for does.
+      await until(server, ({ status }) => status < 500, 10_000, '/health')
     } catch (error) {
       await server.kill()
       throw error

@@ -1,9 +1,11 @@
 import { summaries } from '#generated'
 import type { FrameworkModule, SharedModule } from '../../src/catalog/generated.d.ts'
-import { loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { type Addition, loadAdditions, loadFramework, loadShared } from '../../src/catalog/load.ts'
+import { chooseOptions } from '../../src/plan/options.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 import { render, type Secrets } from '../../src/render/render.ts'
 import type { RenderedTree } from '../../src/render/tree.ts'
+import { parseOptions } from '../../src/request/options.ts'
 
 /** One way to generate a framework: every choice made. */
 export interface Variant {
@@ -13,6 +15,8 @@ export interface Variant {
   readonly release: string
   readonly language: string | null
   readonly packageManager: string
+  /** As they follow `--with`; none where it is absent. */
+  readonly options?: string
 }
 
 /** Every combination of release line, language and package manager that a framework offers. */
@@ -60,6 +64,7 @@ export interface Planned {
   readonly plan: Plan
   readonly framework: FrameworkModule
   readonly shared: SharedModule
+  readonly additions: readonly Addition[]
 }
 
 /** @param today ISO date; by default one on which every release line is supported */
@@ -70,7 +75,9 @@ export async function planVariant(variant: Variant, name = 'my-api', today = '20
   const packageManager = definition.packageManagers.find(({ id }) => id === variant.packageManager)
   const language = definition.languages?.find(({ id }) => id === variant.language) ?? null
   if (!release || !packageManager) throw new Error(`no variant ${variant.label}`)
-  const choices = { framework: definition, release, language, packageManager }
+  const made = { release, language, packageManager }
+  const options = chooseOptions(definition, made, parseOptions(variant.options ?? ''))
+  const choices = { framework: definition, ...made, options }
   const where = {
     name,
     directory: `/work/${name}`,
@@ -80,7 +87,8 @@ export async function planVariant(variant: Variant, name = 'my-api', today = '20
     git: false,
     today,
   } as const
-  return { plan: makePlan({ ...choices, ...where }, shared, 'posix'), framework, shared }
+  const plan = makePlan({ ...choices, ...where }, shared, 'posix')
+  return { plan, framework, shared, additions: await loadAdditions(plan.options, definition) }
 }
 
 /** Secrets that any two runs share. */
@@ -89,6 +97,6 @@ export function fixedSecrets(plan: Plan): Secrets {
 }
 
 export async function renderVariant(variant: Variant, name?: string): Promise<RenderedTree> {
-  const { plan, framework, shared } = await planVariant(variant, name)
-  return render(plan, framework, shared, fixedSecrets(plan))
+  const { plan, framework, shared, additions } = await planVariant(variant, name)
+  return render(plan, framework, shared, fixedSecrets(plan), additions)
 }

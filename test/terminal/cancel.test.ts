@@ -20,6 +20,7 @@ const questions = [
   ['Which framework?', `express${keys.enter}`],
   ['Which language?', keys.enter],
   ['Which package manager?', keys.enter],
+  ['What else does it need?', keys.enter],
   ['How to go on?', `${keys.up}${keys.up}${keys.enter}`],
   ['Install the dependencies now?', 'n'],
   ['Start a Git repository', ''],

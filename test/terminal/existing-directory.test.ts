@@ -10,6 +10,8 @@ async function startAmongFiles(...flags: string[]) {
   for (const file of ['README.md', 'notes.txt']) writeFileSync(path.join(cwd, file), 'mine')
   await terminal.shows('Which framework?')
   await terminal.type('flask', keys.enter)
+  await terminal.shows('What else')
+  await terminal.type(keys.enter)
   return { ...conversation, read: (file: string) => readFileSync(path.join(cwd, file), 'utf8') }
 }
 
@@ -27,7 +29,7 @@ test('each file says what would become of it', async () => {
   await terminal.shows(/Overwrite 1 file, add \d+ files\n/)
   await terminal.type(keys.escape)
   await terminal.hides('not empty')
-  await terminal.shows('◆  Which framework?', '● Flask')
+  await terminal.shows('◆  What else')
   await terminal.type(keys.ctrlC)
   expect(await exitCode).toBe(130)
 })

@@ -10,7 +10,7 @@ describe('what is typed ahead of a question answers it', () => {
   test('all answers at once', async () => {
     const { terminal, cwd, exitCode } = converseWith(['--no-git'])
     await terminal.shows('Where should')
-    await terminal.type('my-api', enter, 'express', enter, keys.down, enter, 'n')
+    await terminal.type('my-api', enter, 'express', enter, keys.down, enter, enter, 'n')
     expect(await exitCode).toBe(0)
     await terminal.shows('Done.')
     expect(terminal.transcript()).toContain('Express 5 · TypeScript')

@@ -18,6 +18,7 @@ async function walkThrough(options: MachineOptions, visit: (name: string) => voi
     ['Which language do you', keys.escape],
     ['Which framework?', `express${keys.enter}`],
     ['Which language?', keys.enter],
+    ['What else', keys.enter],
     ['Install', 'y'],
   ] as const
   for (const [question, answer] of steps) {
@@ -94,6 +95,8 @@ test('a terminal that is resized while a question is open', async () => {
   terminal.resize(100, 30)
   await terminal.shows('PHP · E-commerce, CMS', 'Help me choose')
   await terminal.type('flask', keys.enter)
+  await terminal.shows('What else')
+  await terminal.type(keys.enter)
   expect(await exitCode).toBe(0)
   await terminal.shows('Done.')
 })

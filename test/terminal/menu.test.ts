@@ -67,6 +67,8 @@ describe('the framework menu', () => {
     const { terminal, exitCode } = converseWith(['api', '--no-git'], { look })
     await terminal.shows('Which framework?')
     await terminal.type('nest', keys.enter)
+    await terminal.shows('What else does it need?')
+    await terminal.type(keys.enter)
     await terminal.shows('Install the dependencies now?')
     await terminal.type(keys.ctrlC)
     expect(await exitCode).toBe(130)

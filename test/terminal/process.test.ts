@@ -73,11 +73,11 @@ describe.skipIf(!hasSystemTerminal)('in a terminal of the system', () => {
     [process.execPath, ...program, ...args].map((word) => `'${word}'`).join(' ')
 
   test('the process ends by itself after the last answer', async () => {
-    const { code, output } = await inTerminal(words('--no-install', '--no-git'), [
+    const { code, output } = await inTerminal(words('-p', 'npm', '--no-install', '--no-git'), [
       ['Where should', 'asked\r'],
       ['Which framework?', 'express\r'],
       ['Which language?', '\r'],
-      ['Which package manager?', '\r'],
+      ['What else', '\r'],
     ])
     expect(output).toContain('The same again')
     expect(code).toBe(0)

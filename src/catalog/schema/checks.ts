@@ -45,6 +45,9 @@ export const changeSchema = z.union([
 ])
 const changes = z.array(changeSchema).min(1).describe('edits of the project')
 const what = text.describe('for the name of the test')
+const prints = text.describe(
+  'what is printed of it alone, so that a slow command runs once for all that are planted at once',
+)
 
 /** Parts of the contract that a substitute can't show. */
 const part = z.enum(['C8 in flight', 'C10'])
@@ -67,6 +70,20 @@ const greeting = z.strictObject({
   fails: changes
     .optional()
     .describe('the handler of / throws an error that says "planted failure", and no test of a build minds'),
+  logged: z
+    .strictObject({
+      lines: z.int().min(1).describe('how many lines of the one entry say "planted failure"'),
+      why: text.optional().describe('why that is more than one'),
+    })
+    .optional()
+    .describe('how to see that such an error is logged once, with its trace'),
+})
+
+const access = z.strictObject({
+  changes: z.array(changeSchema).min(1).optional().describe('edits of the project'),
+  env: z.record(variableName, z.string()).optional().describe('set for production'),
+  words: z.array(text).min(1).optional().describe('added to the start command'),
+  prints: text.describe('a regular expression of the one line that a failed GET / then prints'),
 })
 
 const status = z.int().min(200).max(599).describe('an HTTP status')
@@ -99,6 +116,7 @@ const benchmark = z.strictObject({
 export const checks = z.strictObject({
   benchmark: benchmark.optional().describe('what the benchmark compares with'),
   greeting: greeting.describe('how the handler of / is changed for a test'),
+  access: access.optional().describe('how one line a request can be had, as the README says'),
   bootsWithoutSecrets: text.optional().describe('why production starts without its secrets'),
   standIns: z.array(standIn).optional().describe('for tools that a test machine may not have'),
   offline: z
@@ -111,7 +129,7 @@ export const checks = z.strictObject({
     .optional()
     .describe('what the language alone can check, also where the registry is out of reach'),
   testPlaces: z
-    .array(z.strictObject({ what, changes, only: onlySchema }))
+    .array(z.strictObject({ what, changes, prints: prints.optional(), only: onlySchema }))
     .default([])
     .describe('failing tests in the places where users put tests'),
   isolation: z
@@ -128,19 +146,50 @@ export const checks = z.strictObject({
           })
           .describe('how to see that they are still there'),
         undo: z.array(line).optional().describe('takes back what was prepared and Git ignores'),
+        also: z
+          .array(
+            z.strictObject({
+              what,
+              changes: changes.optional(),
+              env: z.record(variableName, z.string()).optional().describe('set for the tests'),
+              prepare: z.array(line).optional().describe('beside what made the data'),
+            }),
+          )
+          .optional()
+          .describe('other ways to the same data, tried one after the other in the same project'),
         only: onlySchema,
       }),
     )
     .default([])
     .describe('development data that must be there after the tests'),
   defects: z
-    .array(z.strictObject({ what, changes, only: onlySchema }))
+    .array(
+      z.strictObject({
+        what,
+        found: z
+          .strictObject({ by: text.describe('the tool of the lint command that finds it'), prints })
+          .optional()
+          .describe('where all that one tool finds can be planted at once'),
+        changes,
+        only: onlySchema,
+      }),
+    )
     .default([])
     .describe('what makes lint fail'),
   undetected: z
     .array(z.strictObject({ what, why: text.describe('why nothing finds it'), only: onlySchema }))
     .default([])
     .describe('defects that no linter of the ecosystem finds'),
+  surroundings: z
+    .array(
+      z.strictObject({
+        what,
+        above: z.record(path, lines).describe('files of the folder that a clone is made in'),
+        only: onlySchema,
+      }),
+    )
+    .default([])
+    .describe('configuration of somebody else, below which a clone installs, tests and lints as ever'),
   generators: z
     .array(
       z.strictObject({
@@ -154,13 +203,19 @@ export const checks = z.strictObject({
     .default([])
     .describe("the framework's own generators, run one after the other in one project"),
   generatorsWhy: text.optional().describe('why it has none of its own'),
+  pastedTogether: text
+    .optional()
+    .describe('why what is pasted from its guides is tried in one project, instead of each alone'),
+  buildRunsTests: z.literal(true).optional().describe('the build command runs all tests first'),
   packages: z
     .array(
       z.strictObject({
         name: text.describe('what people call it'),
         install: z.array(line).describe('how it is added'),
         changes: changes.optional(),
-        check: line.optional().describe('shows that it works'),
+        check: line
+          .optional()
+          .describe('shows that it works, where the tests, lint and build that follow do not'),
         only: onlySchema,
       }),
     )
@@ -208,6 +263,17 @@ export const checks = z.strictObject({
     .min(1)
     .optional()
     .describe('what coverage leaves behind; default: coverageReport, else coverage/index.html'),
+  files: z
+    .strictObject({
+      stores: z
+        .array(text)
+        .default([])
+        .describe('where it keeps local data: ignored, and gone after each check'),
+      ignored: z.array(text).default([]).describe('what else it makes and nobody may commit'),
+      committable: z.array(text).default([]).describe('what it makes to be committed'),
+    })
+    .optional()
+    .describe('files of its own, beside those of every project, that Git must ignore or take'),
   methods: z
     .partialRecord(z.enum(['HEAD', 'OPTIONS', 'POST', 'DELETE']), status)
     .default({})

@@ -26,28 +26,42 @@ export const versionManagerSchema = z.strictObject({
     })
     .optional()
     .describe('how to see that it is there, for `install`'),
+  variable: text
+    .optional()
+    .describe(
+      'chooses a version of a {tool}, or {TOOL}, before any file does; where there is none, PATH has the chosen one',
+    ),
+  install: text
+    .optional()
+    .describe('how it installs another version of a {tool}: {major} and {minor} of the oldest that will do'),
+  files: z
+    .array(
+      z.strictObject({
+        file: text.describe('its name, in the directory of a project or above'),
+        version: z
+          .string()
+          .refine(
+            (text) => pattern.safeParse(text.replaceAll('{tool}', 'tool')).success,
+            'a regular expression',
+          )
+          .describe('a regular expression whose first group is the version of a {tool}'),
+      }),
+    )
+    .default([])
+    .describe('where a project chooses versions, the first that is there'),
   tools: z
     .record(
       slug,
       z.strictObject({
-        variable: variableName
+        called: slug.optional().describe('what it calls the tool, {tool} in the above; default: as we do'),
+        install: z
+          .union([text, z.literal(false)])
           .optional()
-          .describe('chooses a version before any file does; where there is none, PATH has the chosen one'),
-        install: text
-          .optional()
-          .describe('how it installs another version; {major} and {minor} are of the oldest that will do'),
-        files: z
-          .array(
-            z.strictObject({
-              file: text.describe('its name, in the directory of a project or above'),
-              version: pattern.describe('its first group is the version'),
-            }),
-          )
-          .min(1)
-          .describe('where a project chooses a version, the first that is there'),
+          .describe('the same for this tool alone; false: it can not'),
       }),
     )
-    .describe('tool → how a project chooses its version'),
+    .describe('the tools whose versions it chooses'),
 })
 
-export type VersionManager = z.infer<typeof versionManagerSchema>
+export type VersionManagerFile = z.infer<typeof versionManagerSchema>
+export type VersionManager = Omit<VersionManagerFile, '$schema' | 'id' | 'source'>

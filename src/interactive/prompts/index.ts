@@ -1,10 +1,11 @@
 import { eraseRows, rowsOf, signed, type Terminal } from '../terminal.ts'
 import { type AskingChoice, type AskingYesOrNo, askChoice, askYesOrNo } from './choose.ts'
+import { type AskingSeveral, askSeveral } from './choose-several.ts'
 import type { Asked, Prompted } from './run.ts'
 import { type AskingSearch, askSearch } from './search.ts'
 import { type AskingText, askText } from './text.ts'
 
-export type { Choice } from './list.ts'
+export type { Choice, SeveralChoice } from './list.ts'
 export type { Prompted } from './run.ts'
 
 /** What can be put to somebody at a terminal, one after the other. */
@@ -12,6 +13,7 @@ export interface Prompts {
   readonly text: (asking: AskingText) => Promise<Prompted<string>>
   readonly search: <T extends string>(asking: AskingSearch<T>) => Promise<Prompted<T>>
   readonly choose: <T extends string>(asking: AskingChoice<T>) => Promise<Prompted<T>>
+  readonly several: <T extends string>(asking: AskingSeveral<T>) => Promise<Prompted<T[]>>
   readonly yesOrNo: (asking: AskingYesOrNo) => Promise<Prompted<boolean>>
   /** Says something that belongs to the next question, and goes with it when one goes back. */
   readonly say: (sign: string, lines: readonly string[]) => void
@@ -49,6 +51,7 @@ export function promptsOn(terminal: Terminal): Prompts {
     text: (asking) => recorded(askText(terminal, asking)),
     search: (asking) => recorded(askSearch(terminal, asking)),
     choose: (asking) => recorded(askChoice(terminal, asking)),
+    several: (asking) => recorded(askSeveral(terminal, asking)),
     yesOrNo: (asking) => recorded(askYesOrNo(terminal, asking)),
     say: (sign, lines) => {
       const text = `${signed(terminal, sign, lines).join('\n')}\n`

@@ -1,14 +1,15 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { checkContract } from '../../../src/run/contract.ts'
+import { holdsFor } from '../changes.ts'
 import type { Check } from '../check.ts'
 import type { Subject } from '../subject.ts'
 
 /** D4: a clone works by its README word for word, also as Git for Windows makes it. */
 export const clone: Check = {
   id: 'D4',
-  cases: () => [
+  cases: ({ surroundings }, variant) => [
     {
       title: 'scripts carry their executable bit in Git',
       async run(subject) {
@@ -36,7 +37,36 @@ export const clone: Check = {
       title: 'in a clone, the README’s commands work, and the frozen install takes the lock file as it is',
       run: (subject) => inClone(subject),
     },
+    ...surroundings
+      .filter(({ only }) => holdsFor(variant, only))
+      .map(({ what, above }, index) => ({
+        title: `a clone installs, tests and lints below ${what}`,
+        run: (subject: Subject) => below(subject, `below-${index}`, above),
+      })),
   ],
+}
+
+/** Nothing of what stands in the folder above changes what the documented commands come to. */
+async function below(
+  subject: Subject,
+  folder: string,
+  above: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const original = subject.directory
+  subject.directory = subject.clone(path.join(folder, 'clone'))
+  try {
+    for (const [file, content] of Object.entries(above)) {
+      const absolute = path.join(subject.directory, '..', file)
+      mkdirSync(path.dirname(absolute), { recursive: true })
+      writeFileSync(absolute, `${content.join('\n')}\n`)
+    }
+    for (const name of ['install', 'test', 'lint'] as const) {
+      const { ok, output } = await subject.run(name)
+      expect(ok, `${name}\n${output}`).toBe(true)
+    }
+  } finally {
+    subject.directory = original
+  }
 }
 
 async function inClone(subject: Subject): Promise<void> {

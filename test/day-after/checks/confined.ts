@@ -13,17 +13,18 @@ const mebibyte = 1024 * 1024
 
 /**
  * D8: production needs no account of its own, writes nowhere but to /tmp and to what the README names, and takes no
- * more memory than a small container has.
+ * more memory than a small container has. There it is process 1, which hears only the signals that it listens for.
  */
 export const confined: Check = {
   id: 'D8',
   cases: () => [
     {
-      title: 'runs as an unprivileged user on a read-only root, in little memory',
+      title: 'runs as process 1 of an unprivileged user on a read-only root, in little memory',
       async run(subject) {
         await subject.build()
         const command = subject.command('start')
         const script = [
+          'mount -t proc proc /proc',
           `mount --bind ${quoted(subject.directory)} ${quoted(subject.directory)}`,
           `mount -o remount,bind,ro ${quoted(subject.directory)}`,
           ...subject.facts.writable.map((folder) => mountMemory(subject, folder)),
@@ -52,17 +53,19 @@ async function expectToServe(subject: Subject, server: Server): Promise<void> {
     expect(checks.filter(({ ok }) => !ok)).toEqual([])
     const isVirtualMachine = subject.plan.requires.java !== undefined
     expect(memoryOf(server.pid) / mebibyte).toBeLessThan(isVirtualMachine ? 512 : 256)
-    const { ms } = await server.signal('SIGTERM')
+    const { ms, code, signal } = await server.signal('SIGTERM')
     expect(ms).toBeLessThan(10_000)
+    expect([0, 143], server.output()).toContain(code ?? signal)
   } finally {
     await server.kill()
   }
 }
 
-/** Mounts of its own. In a changed root, which is no mount and has its own already, nothing can be said of their spreading. */
+/** Mounts and processes of its own. In a changed root, which is no mount and has its own already, nothing can be said of their spreading. */
 function unshare(): string[] {
   const isMount = spawnSync('mountpoint', ['--quiet', '/']).status === 0
-  return ['unshare', '--mount', '--propagation', isMount ? 'private' : 'unchanged']
+  const propagation = isMount ? 'private' : 'unchanged'
+  return ['unshare', '--pid', '--fork', '--mount', '--propagation', propagation]
 }
 
 function mountMemory(subject: Subject, folder: string): string {

@@ -14,7 +14,7 @@ const committable = ['.env.example', 'src/new-file', 'README.md']
 /** D13: secrets are the owner's alone, nothing private is committable, and editors are told what the formatter says. */
 export const files: Check = {
   id: 'D13',
-  cases: ({ coverageReport, coverageFiles = [coverageReport ?? 'coverage/index.html'] }) => [
+  cases: ({ coverageReport, coverageFiles = [coverageReport ?? 'coverage/index.html'], files: own }) => [
     {
       title: '.env is 0600',
       async run(subject) {
@@ -26,9 +26,10 @@ export const files: Check = {
     {
       title: 'what is private is ignored, and nothing else',
       async run(subject) {
-        const secretOrMade = [...ignored, ...coverageFiles]
+        const secretOrMade = [...ignored, ...coverageFiles, ...(own?.stores ?? []), ...(own?.ignored ?? [])]
+        const toCommit = [...committable, ...(own?.committable ?? [])]
         expect(secretOrMade.filter((file) => !isIgnored(subject, file))).toEqual([])
-        expect(committable.filter((file) => isIgnored(subject, file))).toEqual([])
+        expect(toCommit.filter((file) => isIgnored(subject, file))).toEqual([])
       },
     },
     {

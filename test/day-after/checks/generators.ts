@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import type { Checks } from '../../../src/catalog/schema/checks.ts'
-import { holdsFor } from '../changes.ts'
+import { atOnce, holdsFor } from '../changes.ts'
 import type { Case, Check } from '../check.ts'
 import { expectStillGood } from '../still-good.ts'
 
@@ -10,15 +10,14 @@ type Generators = Checks['generators']
 
 /**
  * D3: the framework's own generators make their files where its documentation says, and all commands still pass. What a
- * framework without generators has its users paste from its guides is tried alone.
+ * framework without generators has its users paste from its guides is tried alone, unless the data says otherwise.
  */
 export const generators: Check = {
   id: 'D3',
-  cases: ({ generators }, variant) => {
+  cases: ({ generators, pastedTogether }, variant) => {
     const own = generators.filter(({ only }) => holdsFor(variant, only))
-    const together = own.filter(({ run }) => run !== undefined)
-    const alone = own.filter(({ run }) => run === undefined)
-    return [...(together.length > 0 ? [together] : []), ...alone.map((paste) => [paste])].map(caseOf)
+    const isTogether = ({ run }: Generators[number]) => run !== undefined || pastedTogether !== undefined
+    return atOnce(own, (generator) => (isTogether(generator) ? 'one project' : undefined)).map(caseOf)
   },
 }
 

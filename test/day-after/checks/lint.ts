@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { holdsFor } from '../changes.ts'
+import { atOnce, holdsFor } from '../changes.ts'
 import type { Check } from '../check.ts'
 import type { Subject } from '../subject.ts'
 
@@ -30,15 +30,17 @@ export const lint: Check = {
         expect(expected.filter((kind) => !isNamed(kind))).toEqual([])
       },
     },
-    ...defects
-      .filter(({ only }) => holdsFor(variant, only))
-      .map(({ what, changes }) => ({
-        title: `lint fails: ${what}`,
-        async run(subject: Subject) {
-          subject.apply(changes)
-          const { ok, output } = await subject.run('lint')
-          expect(ok, output).toBe(false)
-        },
-      })),
+    ...atOnce(
+      defects.filter(({ only }) => holdsFor(variant, only)),
+      ({ found }) => found?.by,
+    ).map((planted) => ({
+      title: `lint fails: ${planted.map(({ what }) => what).join(' · ')}`,
+      async run(subject: Subject) {
+        for (const { changes } of planted) subject.apply(changes)
+        const { ok, output } = await subject.run('lint')
+        expect(ok, output).toBe(false)
+        for (const { found } of planted) expect(output).toContain(found?.prints ?? '')
+      },
+    })),
   ],
 }

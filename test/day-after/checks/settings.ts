@@ -6,11 +6,9 @@ import { holdsFor } from '../changes.ts'
 import type { Case, Check } from '../check.ts'
 import { launch, occupy, type Server } from '../server.ts'
 import type { Subject } from '../subject.ts'
+import { trace } from '../trace.ts'
 
 const soonMs = 60_000
-
-/** Frames of a stack, in the seven languages. */
-const trace = /^\s*at .+[(:]|Traceback \(most recent call last\)|^\s*from .+:\d+:in |^#\d+ .+\.php/m
 
 /** D9: a wrong value ends production with one line that names it; an empty PORT counts as unset. */
 export const settings: Check = {

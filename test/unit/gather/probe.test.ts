@@ -295,19 +295,18 @@ describe('a version that is chosen by a file', () => {
   }
   const shims: VersionManager = {
     ...{
-      id: 'shims',
       name: 'Shims',
-      source: 'https://shims.example',
       standIn: String.raw`[/\\]shims[/\\]`,
       quiet: { NO_DOWNLOADS: '1' },
     },
-    tools: { snake: { variable: 'SNAKE_VERSION', files } },
+    variable: '{TOOL}_VERSION',
+    files,
+    tools: { snake: {} },
   }
   const shell: VersionManager = {
     ...shims,
-    id: 'shell',
     standIn: String.raw`[/\\]versions[/\\]`,
-    tools: { snake: { files } },
+    variable: undefined,
   }
 
   async function scene(place: string, body: string) {
@@ -379,15 +378,16 @@ describe('a version that is chosen by a file', () => {
 
   test('how it installs another version is said where it is there', async () => {
     const { look, folder } = await scene('usr', says('Snake 3.12.1'))
-    const install = 'shims install {major}'
-    const tools = { snake: { install, files } }
-    const onPath = { ...shims, here: { program: 'shimsctl' }, tools }
+    const install = 'shims install snake {major}'
+    const able = { ...shims, install: 'shims install {tool} {major}' }
+    const onPath = { ...able, here: { program: 'shimsctl' } }
     expect(await look([onPath])).not.toHaveProperty('byManager')
     program(join(folder, '../usr'), 'shimsctl', fails(9))
     expect(await look([onPath])).toMatchObject({ byManager: install })
-    const byVariable = { ...shims, here: { variable: 'SHIMS_DIR' }, tools }
+    const byVariable = { ...able, here: { variable: 'SHIMS_DIR' } }
     expect(await look([byVariable])).not.toHaveProperty('byManager')
     expect(await look([byVariable], { SHIMS_DIR: '/opt/shims' })).toMatchObject({ byManager: install })
+    expect(await look([{ ...onPath, tools: { snake: { install: false } } }])).not.toHaveProperty('byManager')
     await rm(join(folder, '../usr', isWindows ? 'snake3.cmd' : 'snake3'))
     expect(await look([onPath])).toMatchObject({ status: 'missing', byManager: install })
   })

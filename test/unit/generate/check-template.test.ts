@@ -75,8 +75,8 @@ test('a secret can be asked for only in the file that git ignores', () => {
   }
   const [layer = ''] = definition.layers
   const leaking = { ...templates, own: { ...templates.own, layers: { [layer]: [leak] } } }
-  expect(checkTemplates(repositoryRoot, definition, templates)).toEqual([])
-  expect(checkTemplates(repositoryRoot, definition, leaking)).toEqual([
+  expect(checkTemplates(repositoryRoot, definition, templates, {})).toEqual([])
+  expect(checkTemplates(repositoryRoot, definition, leaking, {})).toEqual([
     `${path.join('templates', 'x', 'README.md.hbs')}:1: there is no {{secrets.${secret}}} in the templates of ${definition.id}`,
   ])
 })

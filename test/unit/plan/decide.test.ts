@@ -17,6 +17,7 @@ const open: CreateRequest = {
     git: undefined,
     ifExists: undefined,
     dryRun: false,
+    options: undefined,
   },
 }
 const machine: Machine = {
@@ -110,6 +111,7 @@ test('labels are what people call things', async () => {
     makePlan(decide(request, await definitionOf(id), here), shared, 'posix')
   expect((await planOf('express')).labels).toEqual({
     ...{ framework: 'Express.js', release: 'Express 5', language: 'JavaScript', packageManager: 'npm' },
+    options: [],
   })
   const flask = await planOf('flask')
   expect(flask.labels.language).toBe('Python')

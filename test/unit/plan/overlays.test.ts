@@ -3,8 +3,15 @@ import type { Framework } from '../../../src/catalog/framework.ts'
 import { type Choices, mergeOverlays } from '../../../src/plan/overlays.ts'
 
 const requires = (packageManager: object, base: Record<string, string> = { runtime: '>=1' }) => {
-  const framework = { releases: [], languages: null, packageManagers: [], layers: [], requires: base }
-  const choices = { release: {}, language: null, packageManager } as unknown as Choices
+  const framework = {
+    releases: [],
+    languages: null,
+    packageManagers: [],
+    options: [],
+    layers: [],
+    requires: base,
+  }
+  const choices = { release: {}, language: null, packageManager, options: [] } as unknown as Choices
   return mergeOverlays(framework as unknown as Framework, choices).requires
 }
 
@@ -36,6 +43,7 @@ describe('what several choices say', () => {
       { id: 'own', tool: null, features: ['tool.cache'], slots: { gitignore: ['cache/'] } },
       { id: 'other', tool: null, flags: { wrapped: true } },
     ],
+    options: [{ contribution: { flags: { shipped: true } }, values: null }],
     layers: ['base'],
     features: ['runtime.part'],
     versions: { driver: '1', server: '1' },
@@ -53,11 +61,15 @@ describe('what several choices say', () => {
     },
     language: null,
     packageManager: framework.packageManagers[0],
+    options: [],
   } as unknown as Choices
 
   test('adds up for layers, features and slots, each feature once', () => {
     const { layers, features, slots } = mergeOverlays(framework, choices)
-    expect(slots).toEqual({ gitignore: ['out/', 'cache/'], gitattributes: [] })
+    expect(slots).toEqual({
+      ...{ gitignore: ['out/', 'cache/'], gitattributes: [] },
+      ...{ sections: [], conventions: [] },
+    })
     expect(layers).toEqual(['base', 'new'])
     expect(features).toEqual(['runtime.part', 'tool.cache'])
   })
@@ -69,7 +81,7 @@ describe('what several choices say', () => {
   test('leaves no flag without a value: those of the other choices are false', () => {
     expect(mergeOverlays(framework, choices).flags).toEqual({
       ...{ health: true, modern: true },
-      ...{ legacy: false, types: false, wrapped: false },
+      ...{ legacy: false, types: false, wrapped: false, shipped: false },
     })
   })
 })

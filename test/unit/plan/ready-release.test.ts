@@ -17,8 +17,15 @@ const framework = {
   ],
   languages: null,
   packageManagers: [own],
+  options: [],
 } as unknown as Framework
-const decisions = { framework, release: framework.releases[0], language: null, packageManager: own }
+const decisions = {
+  framework,
+  release: framework.releases[0],
+  language: null,
+  packageManager: own,
+  options: [],
+}
 
 function ready(mill: string | null, more: { features?: string[] } = {}) {
   const found = (version: string | null) =>

@@ -20,7 +20,7 @@ describe.each(variants)('$label', (variant) => {
         release: definition.releases.find(({ id }) => id === variant.release) ?? raise(),
         language: definition.languages?.find(({ id }) => id === variant.language) ?? null,
         packageManager: definition.packageManagers.find(({ id }) => id === variant.packageManager) ?? raise(),
-        ...{ ifExists: 'abort', install: false, verify: false, git: false, today: '2026-01-01' },
+        ...{ options: [], ifExists: 'abort', install: false, verify: false, git: false, today: '2026-01-01' },
       },
       shared,
       'windows',

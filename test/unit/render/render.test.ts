@@ -29,7 +29,15 @@ describe('render', () => {
     const base = { _gitignore: text('b'), 'src/a.js': text('c'), README: text('a'), 'src/B.js': text('d') }
     const own = { layers: { base: [base], more: [{ a: text('e') }, { Z: text('f', true) }] }, partials: {} }
     const files = render({ ...plan, layers: ['base', 'more'] }, own, shared, {})
-    expect([...files.keys()]).toEqual(['.gitignore', 'README', 'Z', 'a', 'src/B.js', 'src/a.js'])
+    expect([...files.keys()]).toEqual([
+      '.create-backend.json',
+      '.gitignore',
+      'README',
+      'Z',
+      'a',
+      'src/B.js',
+      'src/a.js',
+    ])
     expect(files.get('Z')).toEqual({ content: 'f', executable: true, private: false })
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'fast-string-width'
 import { describe, expect, test } from 'vitest'
-import { summaries } from '#generated'
+import { options, summaries } from '#generated'
 import { frameworks } from '../../../src/catalog/frameworks.ts'
 import type { Described } from '../../../src/report/attributes.ts'
 import { compareText } from '../../../src/report/compare.ts'
@@ -45,7 +45,7 @@ const some = withoutVersions(
 
 describe.each([40, 80, 120])('%i columns', (columns) => {
   test('--list', async () => {
-    const text = listText(listed, plain, columns)
+    const text = listText(listed, options, plain, columns)
     await expect(text).toMatchFileSnapshot(`snapshots/list-${columns}.txt`)
     expect(widest(text)).toBeLessThanOrEqual(columns)
   })
@@ -68,7 +68,9 @@ describe.each([40, 80, 120])('%i columns', (columns) => {
   test('colours change no letter and no width', () => {
     const bare = (text: string) => text.replace(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g'), '')
     expect(bare(compareText(all, coloured, columns))).toBe(compareText(all, plain, columns))
-    expect(bare(listText(frameworks(), coloured, columns))).toBe(listText(frameworks(), plain, columns))
+    expect(bare(listText(frameworks(), options, coloured, columns))).toBe(
+      listText(frameworks(), options, plain, columns),
+    )
   })
 })
 
