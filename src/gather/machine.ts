@@ -56,7 +56,9 @@ export async function probeMachine(
   const found = childEnvironment(env)
   const machine = lookAtMachine(context, shared.tools, found)
   const manager = choosePackageManager(definition, machine, request.packageManager)
-  const tools = toolsToProbe(request, definition, manager)
+  // The runtime that runs us is the one that will run the project, but for a PATH that has another.
+  const versionOf = (tool: string) => (shared.tools[tool]?.inProcess ? process.versions.node : undefined)
+  const tools = toolsToProbe(request, definition, manager, versionOf)
   const needed = toolsToInstall(definition, manager)
   const features = featuresToProbe(definition, manager)
   const unseen = needed.filter((tool) => !tools.includes(tool))

@@ -5,7 +5,7 @@ import { chooseLanguage, choosePackageManager, chooseRelease, toolsThatDecide } 
 import type { Machine } from './machine.ts'
 import { chooseOptions } from './options.ts'
 import type { Decisions } from './plan.ts'
-import { anyVersion } from './remedy.ts'
+import { anyVersion, isAtLeast } from './remedy.ts'
 import { resolveTarget } from './target.ts'
 
 /**
@@ -41,14 +41,20 @@ export function decide(
  * The tools to look at before deciding: those that decide the release line, those that may be too old, and, when the
  * project will be installed, all that any of its variants may need. What is lacking is said before somebody tries to
  * install the project, whether that is now or later.
+ *
+ * @param versionOf the version of a tool that is known without asking it
  */
 export function toolsToProbe(
   request: CreateRequest,
   framework: Framework,
   packageManager: PackageManager,
+  versionOf: (tool: string) => string | undefined = () => undefined,
 ): string[] {
   const deciding = toolsThatDecide(framework)
-  if (!request.install) return [...new Set([...deciding, ...toolsWithRange(framework, packageManager)])]
+  if (!request.install) {
+    const mayBeTooOld = toolsWithRange(framework, packageManager, versionOf)
+    return [...new Set([...deciding, ...mayBeTooOld])]
+  }
   const toStart = request.verify ? Object.keys(framework.startRequires ?? {}) : []
   const toInstall = toolsToInstall(framework, packageManager)
   return [...new Set([...deciding, ...toInstall, ...toStart])]
@@ -63,12 +69,28 @@ export function toolsToInstall(framework: Framework, packageManager: PackageMana
   return [...new Set([...required, ...featured])]
 }
 
-/** Those of which not every version will do. */
-function toolsWithRange(framework: Framework, packageManager: PackageManager): string[] {
+/** Those of which not every version will do, and which are not known to do. */
+function toolsWithRange(
+  framework: Framework,
+  packageManager: PackageManager,
+  versionOf: (tool: string) => string | undefined,
+): string[] {
   const required = possibleOverlays(framework, packageManager).flatMap(({ requires }) =>
     Object.entries(requires ?? {}),
   )
-  return required.filter(([, range]) => range !== anyVersion).map(([tool]) => tool)
+  return required
+    .filter(([tool, range]) => range !== anyVersion && !isPlainlyIn(range, versionOf(tool)))
+    .map(([tool]) => tool)
+}
+
+/** Whether a version is in one of the plain ranges, `^22.18 || >=24.4`: most runs need no more of semver than this. */
+function isPlainlyIn(ranges: string, version: string | undefined): boolean {
+  if (version === undefined) return false
+  return ranges.split(' || ').some((range) => {
+    const [, sign, major] = /^(\^|>=)(\d+)(?:\.\d+)*$/.exec(range) ?? []
+    const isOfLine = sign === '>=' || (major !== undefined && version.startsWith(`${major}.`))
+    return sign !== undefined && isOfLine && isAtLeast(version, range)
+  })
 }
 
 /** The features of tools, as `tool.feature`, that any variant with this package manager may need. */

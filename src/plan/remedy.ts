@@ -61,7 +61,8 @@ function commandHere({ install, packages }: Installable, range: string, here: He
 /** The numbers of the oldest version that a range allows, which is what ranges begin with. */
 const leastOf = (range: string): number[] => (/\d+(?:\.\d+)*/.exec(range)?.[0] ?? '').split('.').map(Number)
 
-function isAtLeast(version: string, range: string): boolean {
+/** Whether a version is not older than the oldest that a range allows. */
+export function isAtLeast(version: string, range: string): boolean {
   const have = version.split('.').map(Number)
   const wanted = leastOf(range)
   const different = wanted.findIndex((number, index) => number !== (have[index] ?? 0))
