@@ -24,12 +24,14 @@ export function checkTemplates(
   const partials = partialsFor(templates)
   const files = [
     ...[...layersIn(framework)].flatMap((name) => layersCalled(name, templates)).flat(),
-    ...Object.values(optionTemplates).flatMap((places) =>
-      ['all', framework.ecosystem, framework.id].flatMap((place) => [
-        ...(places[place]?.files ?? []),
-        ...Object.values(places[place]?.slots ?? {}),
-      ]),
-    ),
+    ...Object.entries(optionTemplates)
+      .filter(([name]) => canHave(framework, name))
+      .flatMap(([, places]) =>
+        ['all', framework.ecosystem, framework.id].flatMap((place) => [
+          ...(places[place]?.files ?? []),
+          ...Object.values(places[place]?.slots ?? {}),
+        ]),
+      ),
   ]
   const mistakes = files
     .filter(({ isTemplate }) => isTemplate)
@@ -46,4 +48,9 @@ function withoutSecrets(context: Shape): Shape {
   if (context.kind !== 'object') return context
   const { secrets: _, ...fields } = context.fields
   return { ...context, fields }
+}
+
+/** @param name of an option, or of one of its values */
+function canHave({ options }: Framework, name: string): boolean {
+  return options.some(({ id, unavailable }) => id === name.split('=')[0] && unavailable === null)
 }

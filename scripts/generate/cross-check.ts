@@ -30,6 +30,10 @@ function unknownNames(framework: Framework, { toolchains }: Data): string[] {
   const overlays = overlaysOf(framework)
   // A template may name the floor of a tool, which no registry publishes.
   const tools = new Set(overlays.flatMap((overlay) => Object.keys(overlay.requires ?? {})))
+  // What an option pins is in no registry of the ecosystem, and has its source beside it.
+  const ofOptions = new Set(
+    framework.options.flatMap(({ contribution }) => Object.keys(contribution.versions ?? {})),
+  )
   for (const overlay of overlays) {
     for (const tool of Object.keys(overlay.requires ?? {})) {
       if (!toolchains[tool]) mistakes.push(`${framework.id}: there is no tool "${tool}"`)
@@ -40,7 +44,7 @@ function unknownNames(framework: Framework, { toolchains }: Data): string[] {
         mistakes.push(`${framework.id}: there is no feature "${feature}"`)
     }
     for (const key of Object.keys(overlay.versions ?? {})) {
-      if (!framework.dependencies[key] && !tools.has(key))
+      if (!framework.dependencies[key] && !tools.has(key) && !ofOptions.has(key))
         mistakes.push(`${framework.id}: version "${key}" has no entry in dependencies`)
     }
   }

@@ -35,12 +35,12 @@ import {
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The frameworks of the catalog as the source sees them, in menu order. */
-export function resolveFrameworks({ frameworks, ecosystems, options }: Data): Framework[] {
+export function resolveFrameworks({ frameworks, ecosystems, options, toolchains }: Data): Framework[] {
   const optionTemplates = readOptionTemplates(repositoryRoot, options)
   return Object.values(frameworks).map((framework) => {
     const ecosystem = ecosystems[framework.ecosystem]
     if (!ecosystem) throw new Error(`${framework.id}: there is no ecosystem "${framework.ecosystem}"`)
-    return resolveFramework(framework, ecosystem, options, optionTemplates)
+    return resolveFramework(framework, ecosystem, options, optionTemplates, toolchains)
   })
 }
 

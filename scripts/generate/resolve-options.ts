@@ -18,17 +18,16 @@ export function resolveOptions(
       ({ release, language, packageManager }) => !(release ?? language ?? packageManager),
     )
     const isMade = namesOf(option).some((name) => templates[name]?.[ecosystem] ?? templates[name]?.[id])
+    const unavailable = never?.why ?? (isMade ? null : (option.otherwise ?? null))
+    const parts = unavailable ? [] : [ownOf(option), option.ecosystems[ecosystem], option.frameworks[id]]
     return {
       ...{ id: option.id, title, adds, requires, excludes },
       values: values?.map(({ id, label, ...contribution }) => ({ ...{ id, label }, contribution })) ?? null,
-      unavailable: never?.why ?? (isMade ? null : (option.otherwise ?? null)),
-      unless: concerning
+      unavailable,
+      unless: (unavailable ? [] : concerning)
         .filter((condition) => condition !== never)
         .map(({ framework: _, ...condition }) => condition),
-      contribution: [ownOf(option), option.ecosystems[ecosystem], option.frameworks[id]].reduce<Overlay>(
-        (lower, upper) => layOver(lower, upper ?? {}),
-        {},
-      ),
+      contribution: parts.reduce<Overlay>((lower, upper) => layOver(lower, upper ?? {}), {}),
     }
   })
 }

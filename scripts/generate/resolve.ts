@@ -1,3 +1,4 @@
+import semver from 'semver'
 import type { Framework, Grammar, PackageManager, Toolchain } from '../../src/catalog/framework.ts'
 import type { EcosystemFile } from '../../src/catalog/schema/ecosystem.ts'
 import type { FrameworkFile } from '../../src/catalog/schema/framework.ts'
@@ -19,6 +20,7 @@ export function resolveFramework(
   ecosystem: EcosystemFile,
   options: Readonly<Record<string, OptionFile>>,
   optionTemplates: OptionTemplates,
+  toolchains: Readonly<Record<string, ToolchainFile>>,
 ): Framework {
   const { $schema: _, checks: __, unproved: ___, pins, choices, dependencies, ...own } = framework
   const refer = <T>(what: string, id: string, found: T | undefined): T => {
@@ -32,7 +34,13 @@ export function resolveFramework(
   const managers = packageManagersOf(ecosystem)
   return {
     ...own,
-    releases: own.releases.map(({ unproved: _, pastEol: __, ...release }) => release),
+    releases: own.releases.map(({ unproved: _, pastEol: __, ...release }) => ({
+      runtimes: runtimesFor(
+        { ...ecosystem.requires, ...framework.requires, ...release.requires },
+        toolchains,
+      ),
+      ...release,
+    })),
     ...layOver({ ...ecosystem, versions: Object.fromEntries(versions) }, framework),
     layers: framework.layers ?? [],
     unfitPaths: ecosystem.unfitPaths,
@@ -59,6 +67,19 @@ export function resolveFramework(
       }) ?? managers,
   }
 }
+
+/** Of the tool that a project runs on, the lines that it may run on, newest first. */
+function runtimesFor(
+  requires: Readonly<Record<string, string>>,
+  toolchains: Readonly<Record<string, ToolchainFile>>,
+): string[] {
+  return Object.entries(requires).flatMap(([tool, range]) =>
+    (toolchains[tool]?.lines ?? []).filter((line) => semver.intersects(newestOf(line), range)),
+  )
+}
+
+/** Any version of a line may have had fixes only lately. */
+const newestOf = (line: string): string => `~${line}`
 
 /** Without how far newer versions may be taken, which is no matter of a run. */
 function withoutLimits(dependencies: FrameworkFile['dependencies']): Framework['dependencies'] {
@@ -102,6 +123,7 @@ export function shippedToolchain({
   id: __,
   samples: ___,
   support: ____,
+  lines: _______,
   forTests: _____,
   exact: ______,
   packages,

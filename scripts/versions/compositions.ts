@@ -40,7 +40,7 @@ export function compositionsIn(data: {
   return Object.values(data.frameworks).flatMap((file) => {
     const ecosystem = data.ecosystems[file.ecosystem]
     if (!ecosystem) throw new Error(`${file.id}: there is no ecosystem "${file.ecosystem}"`)
-    const framework = resolveFramework(file, ecosystem, {}, {})
+    const framework = resolveFramework(file, ecosystem, {}, {}, {})
     return choicesOf(framework).map((choices) => {
       const { requires, versions } = mergeOverlays(framework, choices)
       const release = `${file.id}@${choices.release.id}`

@@ -69,7 +69,10 @@ export type { ParentFile }
 export type Manifest = EcosystemFile['manifests'][number]
 
 export interface Toolchain
-  extends Omit<ToolchainFile, '$schema' | 'id' | 'samples' | 'support' | 'forTests' | 'exact' | 'packages'> {
+  extends Omit<
+    ToolchainFile,
+    '$schema' | 'id' | 'samples' | 'support' | 'lines' | 'forTests' | 'exact' | 'packages'
+  > {
   /** A release of a distribution, or a distribution → the version of its package. */
   readonly packages?: Readonly<Record<string, string>>
 }

@@ -36,6 +36,9 @@ export function lookAtMachine(
   }
 }
 
+/** Milliseconds that a tool has to answer in before it is used. */
+const installMs = 30_000
+
 /**
  * Looks at what a request depends on. Starts processes only for tools whose versions decide between release
  * lines, unless the project is to be installed. What is not there at all needs no process to be seen.
@@ -60,7 +63,11 @@ export async function probeMachine(
   const absent = findAbsent(unseen, request.install ? [] : features, shared.tools, found)
   if (tools.length === 0) return { ...machine, findings: absent }
   const [probed, { default: satisfies }] = await Promise.all([
-    probe(tools, request.install ? features : [], { directory, env, signal }),
+    probe(tools, request.install ? features : [], {
+      ...{ directory, env, signal },
+      // Who installs needs the tool, and waits for it: one that is slow on a busy machine is not broken.
+      ...(request.install ? { timeoutMs: installMs } : {}),
+    }),
     import('semver/functions/satisfies.js'),
   ])
   const findings = {

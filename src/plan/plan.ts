@@ -57,6 +57,8 @@ export interface RenderContext {
   readonly framework: Pick<Framework, 'name' | 'homepage' | 'upgrade'>
   /** Either `eol` is a date, or `eolRule` a sentence. */
   readonly release: Pick<Release, 'id' | 'label' | 'eol' | 'eolRule' | 'eolSource'>
+  /** The newest version of what it runs on; empty where the data names none. */
+  readonly runtime: string
   readonly versions: Merged['versions']
   readonly flags: Merged['flags']
   readonly slots: Merged['slots']
@@ -146,6 +148,7 @@ export function makePlan(decisions: Decisions, shared: Pick<SharedModule, 'tools
         ...{ id: release.id, label: release.label, eol: release.eol },
         ...{ eolRule: release.eolRule ?? '', eolSource: release.eolSource },
       },
+      runtime: release.runtimes?.[0] ?? '',
       versions: merged.versions,
       flags: merged.flags,
       slots: merged.slots,

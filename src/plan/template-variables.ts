@@ -37,6 +37,7 @@ export const templateVariables: Readonly<Record<ContextPath, string>> = {
   'release.eol': 'the day when its security support ends; null while the project names none',
   'release.eolRule': 'where there is no such day: by what rule its support ends; else empty',
   'release.eolSource': 'where that was read',
+  runtime: 'the newest version of what the project runs on, as tags of images name it',
   'versions.<key>':
     'a pinned version, as the data writes it; the keys are those of `dependencies`, and of tools with a floor',
   'flags.<key>': 'true when a choice of the project sets it, false when only another choice would',

@@ -2,6 +2,7 @@ import { delimiter } from 'node:path'
 import { foreignVariables } from '#generated'
 import type { Environment } from '../process/context.ts'
 import { launcherOf } from '../process/launcher.ts'
+import { homeOfUnknownUser } from './homeless.ts'
 import { withoutProxyOnLoopback } from './loopback.ts'
 import { inheritableNodeOptions } from './node-options.ts'
 import { utf8Locale } from './utf8-locale.ts'
@@ -77,13 +78,25 @@ function saidOf(variable: string): Foreign[] {
 /** A variable of the user's as a child process gets it; undefined where it gets none. */
 function inherited(name: string, value: string): string | undefined {
   const matching = saidOf(name)
-  if (matching.some(({ without }) => without === undefined)) return undefined
-  return matching.reduce((text, { without = '' }) => text.replace(new RegExp(without, 'g'), '').trim(), value)
+  if (matching.some(({ without, homeless }) => without === undefined && homeless === undefined))
+    return undefined
+  const cut = ({ without = '^' }: Foreign) => new RegExp(without, 'g')
+  const kept = matching.reduce((text, one) => text.replace(cut(one), '').trim(), value)
+  return kept === '' && value !== '' ? undefined : kept
 }
 
 const given = Object.fromEntries(
   foreign.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])),
 )
+
+/** What tells those where the home directory is that ask the system alone. */
+function saidHome(env: Environment, home: string): Record<string, string> {
+  const said = foreign.flatMap(({ name, homeless }) => {
+    if (homeless === undefined) return []
+    return [[name, [env[name], homeless.replace('{home}', home)].filter(Boolean).join(' ')] as const]
+  })
+  return Object.fromEntries(said)
+}
 
 /** Where the programs of a project's packages are, and those for building such packages. */
 const projectPrograms = /[/\\](?:node_modules[/\\]\.bin|node-gyp-bin)[/\\]?$/
@@ -106,11 +119,13 @@ export function userPath(path: string, delimiter: string): string {
  *
  * @param base the complete environment to start from
  * @param extra variables that the command line itself sets
+ * @param isKnownUser whether the system knows who runs us
  */
 export function childEnvironment(
   base: Environment,
   extra: Environment = {},
   platform: NodeJS.Platform = process.platform,
+  isKnownUser?: () => boolean,
 ): Record<string, string> {
   const result: Record<string, string> = {}
   const isLaunched = launcherOf(base) !== null
@@ -124,6 +139,8 @@ export function childEnvironment(
   }
   if (result.NODE_OPTIONS !== undefined) result.NODE_OPTIONS = inheritableNodeOptions(result.NODE_OPTIONS)
   Object.assign(result, given, withoutProxyOnLoopback(result), utf8Locale(result, platform))
+  const home = homeOfUnknownUser(base, isKnownUser)
+  if (home !== null) Object.assign(result, { HOME: home }, saidHome(result, home))
   for (const [name, value] of Object.entries(extra)) {
     if (value !== undefined) result[name] = value
   }

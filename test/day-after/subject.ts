@@ -165,7 +165,7 @@ export class Subject {
     this.commands = { ...this.commands, start: [{ env: {}, words }] }
   }
 
-  /** Starts a command of the plan on a free port and waits for its first answer. */
+  /** Starts a command of the plan on a free port and waits until it is well. Nothing else is asked of it. */
   async serve(
     name: 'dev' | 'start',
     more: Readonly<Record<string, string | undefined>> = {},
@@ -175,9 +175,8 @@ export class Subject {
     const terminal = name === 'dev' && this.facts.terminal !== undefined
     const server = launch(command, { cwd: this.directory, port, more, terminal })
     try {
-      await until(server, () => true, 90_000)
       // A proxy answers before what it stands for does.
-      await until(server, ({ status }) => status < 500, 10_000, '/health')
+      await until(server, ({ status }) => status < 500, 90_000, '/health')
     } catch (error) {
       await server.kill()
       throw error

@@ -18,7 +18,7 @@ describe('a whole conversation', () => {
     await terminal.shows('Which language?', '● JavaScript')
     await terminal.type(down, enter)
     await terminal.shows('What else does it need?', '◻ Notes for coding agents')
-    await terminal.type(' ')
+    await terminal.type(keys.up, ' ')
     await terminal.shows('◼ Notes for coding agents')
     await terminal.type(enter)
     await terminal.shows('Install the dependencies now?')

@@ -45,8 +45,8 @@ export async function findWindows(): Promise<Windows | string> {
   }
   if (process.platform === 'win32')
     return { lines: [process.versions.node.split('.')[0] ?? ''], run: run([]) }
-  const { WINDOWS_RUN: command = path.join(repositoryRoot, '..', 'shared', 'matrix', 'windows') } =
-    process.env
+  // Relative to the checkout, since commands run elsewhere.
+  const command = path.resolve(repositoryRoot, process.env.WINDOWS_RUN ?? '../shared/matrix/windows')
   if (!existsSync(command)) return `there is no Windows here, and no ${command} that stands for one`
   const lines = ['24', '22'] as const
   const windows = { lines, run: run([command]) }

@@ -11,6 +11,12 @@ export const release = overlay.extend({
     .describe('what follows the @ on the command line'),
   label: text.describe('for people, for example "Django 5.2 LTS"'),
   lts: z.boolean().describe('whether it has long-term support'),
+  runtimes: z
+    .array(text)
+    .optional()
+    .describe(
+      'versions of what it runs on, newest first; default: those lines of its toolchain that it allows',
+    ),
   preferred: z.boolean().optional().describe('taken when the toolchain is absent; default: the newest'),
   eol: isoDate.nullable().describe('end of security support; null while the project names none'),
   eolRule: text.optional().describe('where eol is null: by what rule its support ends, in a sentence'),

@@ -163,6 +163,11 @@ const foreignVariables = z.strictObject({
   anyCase: z.boolean().optional().describe('true where the tool that reads them does not mind their case'),
   value: z.string().optional().describe('what they are in child processes; default: not there'),
   without: pattern.optional().describe('they stay, without what this finds in them'),
+  homeless: text
+    .optional()
+    .describe(
+      'they stay, and get this for a user whom the system does not know; {home} is where caches go then',
+    ),
 })
 
 export const ecosystemSchema = overlay.extend({

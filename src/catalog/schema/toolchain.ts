@@ -102,6 +102,12 @@ export const toolchainSchema = z.strictObject({
     })
     .optional()
     .describe('for what a project runs on'),
+  lines: z
+    .array(text)
+    .optional()
+    .describe(
+      'for what a project runs on: the versions that upstream recommends for production, newest first',
+    ),
   forTests: forTests
     .optional()
     .describe('how a machine that runs the tests gets it, where it does not come with another tool'),

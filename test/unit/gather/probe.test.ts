@@ -388,7 +388,7 @@ describe('a version that is chosen by a file', () => {
     expect(await look([byVariable])).not.toHaveProperty('byManager')
     expect(await look([byVariable], { SHIMS_DIR: '/opt/shims' })).toMatchObject({ byManager: install })
     expect(await look([{ ...onPath, tools: { snake: { install: false } } }])).not.toHaveProperty('byManager')
-    await rm(join(folder, '../usr/snake3'))
+    await rm(join(folder, '../usr', isWindows ? 'snake3.cmd' : 'snake3'))
     expect(await look([onPath])).toMatchObject({ status: 'missing', byManager: install })
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contextShape, type Shape } from '../../../scripts/generate/template-shape.ts'
+import { reasonAgainst } from '../../../src/plan/options.ts'
 import { definitions } from '../../support/catalog.ts'
 import { fixedSecrets, planVariant, variantsOf } from '../../support/variants.ts'
 
@@ -22,7 +23,22 @@ test.each(definitions)(
   'the contexts of $id have what the table says, and nothing else',
   async (definition) => {
     const variants = await variantsOf(definition.id)
-    const plans = await Promise.all(variants.map((variant) => planVariant(variant)))
+    const plans = await Promise.all(
+      variants.flatMap((variant) => {
+        const [release, language, packageManager] = [
+          variant.release,
+          variant.language,
+          variant.packageManager,
+        ].map((id) => ({ id }))
+        const possible = definition.options.filter(
+          (option) => !reasonAgainst(option, { release, language, packageManager } as never),
+        )
+        const words = possible.flatMap(
+          ({ id, values }) => values?.map((value) => `${id}=${value.id}`) ?? [id],
+        )
+        return ['', ...words].map((options) => planVariant({ ...variant, options }))
+      }),
+    )
     const found = new Set(
       plans.flatMap(({ plan }) => pathsIn({ ...plan.context, secrets: fixedSecrets(plan) })),
     )

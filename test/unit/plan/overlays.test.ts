@@ -68,7 +68,7 @@ describe('what several choices say', () => {
     const { layers, features, slots } = mergeOverlays(framework, choices)
     expect(slots).toEqual({
       ...{ gitignore: ['out/', 'cache/'], gitattributes: [] },
-      ...{ sections: [], conventions: [] },
+      ...{ dockerignore: [], serve: [], sections: [], conventions: [] },
     })
     expect(layers).toEqual(['base', 'new'])
     expect(features).toEqual(['runtime.part', 'tool.cache'])

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { delimiter } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { childEnvironment, userPath } from '../../../src/run/child-env.ts'
@@ -19,6 +20,32 @@ describe('childEnvironment', () => {
   test('keeps what is the user’s', () => {
     const env = { PATH: '/bin', HOME: '/home/u', JAVA_HOME: '/jdk', PIP_INDEX_URL: 'x' }
     expect(inherited({ ...env, GONE: undefined })).toEqual(env)
+  })
+
+  test.each([
+    ['MAVEN_OPTS', '-Xmx1g -Dmaven.repo.local=.m2/repository', '-Xmx1g'],
+    ['MAVEN_OPTS', '-Dmaven.repo.local=.m2/repository', undefined],
+    ['MAVEN_OPTS', '-Dmaven.repo.local=/cache/m2', '-Dmaven.repo.local=/cache/m2'],
+    ['PIP_CACHE_DIR', '.cache/pip', undefined],
+    ['PIP_CACHE_DIR', '/cache/pip', '/cache/pip'],
+    ['UV_CACHE_DIR', '.uv-cache', undefined],
+    ['npm_config_cache', '.npm', undefined],
+    ['NPM_CONFIG_CACHE', 'C:\\cache', 'C:\\cache'],
+    ['COMPOSER_HOME', 'composer', undefined],
+    ['NUGET_PACKAGES', '.nuget/packages', undefined],
+  ])('has no cache in the project: %s=%s', (name, value, kept) => {
+    expect(inherited({ [name]: value })).toEqual(kept === undefined ? {} : { [name]: kept })
+  })
+
+  test('knows a home for a user whom the system does not know', () => {
+    const child = (env: Record<string, string>, isKnown: boolean) => {
+      const { HOME, MAVEN_OPTS } = childEnvironment(env, {}, 'linux', () => isKnown)
+      return [HOME, MAVEN_OPTS]
+    }
+    expect(child({ HOME: '/home/u' }, true)).toEqual(['/home/u', undefined])
+    expect(child({}, true)).toEqual([undefined, undefined])
+    expect(child({ HOME: '/srv/u' }, false)).toEqual(['/srv/u', '-Duser.home=/srv/u'])
+    expect(child({ MAVEN_OPTS: '-Xmx1g' }, false)).toEqual([tmpdir(), `-Xmx1g -Duser.home=${tmpdir()}`])
   })
 
   test('drops what the launching package manager set for us', () => {
@@ -84,7 +111,7 @@ describe('childEnvironment', () => {
     'M2_HOME',
     'PYENV_VERSION',
   ])('keeps %s', (name) => {
-    expect(inherited({ [name]: 'x' })).toEqual({ [name]: 'x' })
+    expect(inherited({ [name]: '/x' })).toEqual({ [name]: '/x' })
   })
 
   test.each([
