@@ -9,7 +9,6 @@ import { originOf } from './minimums.ts'
 export interface Obtained {
   /** A folder for the front of PATH; null where the system has that version already. */
   readonly bin: string | null
-  readonly env: Readonly<Record<string, string>>
 }
 
 /**
@@ -21,17 +20,24 @@ export interface Obtained {
 export async function obtain(toolchain: ToolchainFile, version: string, folder: string): Promise<Obtained> {
   const origin = originOf(toolchain)
   if (!origin) throw new Error(`the data does not say where ${toolchain.name} ${version} comes from`)
-  if ('system' in origin) {
-    return { bin: null, env: origin.variable ? { [origin.variable]: version } : {} }
-  }
   const bin = path.join(folder, 'bin')
+  const program = toolchain.probes[0]?.command[0] ?? ''
+  if ('system' in origin) {
+    if (!origin.variable) return { bin: null }
+    mkdirSync(bin, { recursive: true })
+    choose(path.join(bin, program), program, { [origin.variable]: version })
+    return { bin }
+  }
   mkdirSync(bin, { recursive: true })
-  link(
-    bin,
-    toolchain.probes[0]?.command[0] ?? '',
-    path.join(folder, await install(origin, toolchain, version, folder)),
-  )
-  return { bin, env: {} }
+  link(bin, program, path.join(folder, await install(origin, toolchain, version, folder)))
+  return { bin }
+}
+
+/** A program that sets variables for another: where a project is made, what the user's own say of others is dropped. */
+function choose(file: string, program: string, variables: Readonly<Record<string, string>>): void {
+  const real = execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program], { encoding: 'utf8' }).trim()
+  const settings = Object.entries(variables).map(([name, value]) => `${name}='${value}'`)
+  writeFileSync(file, `#!/bin/sh\n${settings.join(' ')} exec '${real}' "$@"\n`, { mode: 0o755 })
 }
 
 type Installed = Exclude<NonNullable<ReturnType<typeof originOf>>, { readonly system: string }>

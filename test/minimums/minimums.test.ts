@@ -60,14 +60,11 @@ for (const { variant, tools: least } of await trialsOf(process.env.MINIMUMS?.spl
 
 /** Puts the tools before all others. */
 function enter(obtained: readonly Obtained[]): () => void {
-  const before = { ...process.env }
+  const before = process.env.PATH
   const folders = obtained.flatMap(({ bin }) => (bin === null ? [] : [bin]))
-  Object.assign(process.env, ...obtained.map(({ env }) => env), {
-    PATH: [...folders, before.PATH].join(path.delimiter),
-  })
+  process.env.PATH = [...folders, before].join(path.delimiter)
   return () => {
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
-    Object.assign(process.env, before)
+    process.env.PATH = before
   }
 }
 
