@@ -24,6 +24,7 @@ import {
   grammarOf,
   packageManagersOf,
   resolveFramework,
+  shippedParents,
   shippedToolchain,
   shippedVersionManager,
   withoutPatterns,
@@ -92,7 +93,7 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
   emitData('guide', data.guide)
   emitData('usual-grammars', ecosystems.map(usualGrammar).filter(hasIdentifiers))
   emit('index.js', indexModule(frameworks, ecosystems))
-  emit('schema/result.json', `${json(z.toJSONSchema(resultSchema))}\n`)
+  emit('schema/result.json', `${JSON.stringify(z.toJSONSchema(resultSchema))}\n`)
   const schemas = { framework: frameworkSchema, ecosystem: ecosystemSchema, toolchain: toolchainSchema }
   for (const [name, schema] of Object.entries(schemas))
     emit(`schema/${name}.json`, `${json(z.toJSONSchema(schema, { io: 'input' }))}\n`)
@@ -157,8 +158,11 @@ function summarizeTool({ id, name, inProcess, home, probes, features, support }:
 
 /** What all frameworks of an ecosystem have alike, unless one says otherwise. */
 function sharedParts(ecosystem: EcosystemFile) {
-  const { manifests } = ecosystem
-  return { grammar: grammarOf(ecosystem), packageManagers: packageManagersOf(ecosystem), manifests }
+  const { manifests, unfitPaths } = ecosystem
+  return {
+    ...{ grammar: grammarOf(ecosystem), packageManagers: packageManagersOf(ecosystem) },
+    ...{ manifests, unfitPaths, ...shippedParents(ecosystem.parents) },
+  }
 }
 
 function frameworkModule(
@@ -167,7 +171,7 @@ function frameworkModule(
   templates: FrameworkTemplates,
 ): string {
   const { shared, ecosystem, own } = templates
-  const { grammar: _, packageManagers, ...rest } = definition
+  const { grammar: _, parents: __, unfitPaths: ___, packageManagers, ...rest } = definition
   const isUsual = json(packageManagers) === json(packageManagersOf(ecosystemFile))
   const imports = [`import ecosystem from '../ecosystems/${ecosystemFile.id}.js'`]
   const imported = (folder: string, name: string) => {
@@ -194,6 +198,8 @@ function frameworkModule(
     `  definition: {`,
     `    ...${json(rest)},`,
     `    grammar: ecosystem.grammar,`,
+    `    parents: ecosystem.parents,`,
+    `    unfitPaths: ecosystem.unfitPaths,`,
     `    packageManagers: ${isUsual ? 'ecosystem.packageManagers' : json(packageManagers)},`,
     `  },`,
     `  manifests: ecosystem.manifests,`,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { FrameworkModule, SharedModule } from '../catalog/generated.d.ts'
-import { choosePackageManager } from '../plan/choose.ts'
+import { choosePackageManager, toolsThatDecide } from '../plan/choose.ts'
 import { shellOf } from '../plan/command-line.ts'
 import { featuresToProbe, toolsToInstall, toolsToProbe } from '../plan/decide.ts'
 import { type Machine, nothingProbed } from '../plan/machine.ts'
@@ -53,7 +53,11 @@ export async function probeMachine(
   const found = childEnvironment(env)
   const machine = lookAtMachine(context, shared.tools, found)
   const manager = choosePackageManager(definition, machine, request.packageManager)
-  const tools = toolsToProbe(request, definition, manager)
+  const wanted = toolsToProbe(request, definition, manager)
+  // What it takes to compare versions is not loaded for our own runtime alone: most projects are made by what they run on.
+  const isOurs =
+    wanted.every((tool) => shared.tools[tool]?.inProcess) && toolsThatDecide(definition).length === 0
+  const tools = isOurs && !request.install ? [] : wanted
   const needed = toolsToInstall(definition, manager)
   const features = featuresToProbe(definition, manager)
   const unseen = needed.filter((tool) => !tools.includes(tool))
