@@ -27,6 +27,7 @@ import {
   grammarOf,
   packageManagersOf,
   resolveFramework,
+  shippedParents,
   shippedToolchain,
   shippedVersionManager,
   withoutPatterns,
@@ -102,7 +103,7 @@ export function generate(outDir = path.join(repositoryRoot, '.generated')): void
   emit('index.js', indexModule(frameworks, ecosystems, data.options, Object.keys(optionTemplates)))
   const published = { result: resultSchema, project: recordSchema }
   for (const [name, schema] of Object.entries(published))
-    emit(`schema/${name}.json`, `${json(z.toJSONSchema(schema))}\n`)
+    emit(`schema/${name}.json`, `${JSON.stringify(z.toJSONSchema(schema))}\n`)
   const schemas = {
     framework: frameworkSchema,
     ecosystem: ecosystemSchema,
@@ -195,8 +196,11 @@ function summarizeTool({ id, name, inProcess, home, probes, features, support }:
 
 /** What all frameworks of an ecosystem have alike, unless one says otherwise. */
 function sharedParts(ecosystem: EcosystemFile) {
-  const { manifests } = ecosystem
-  return { grammar: grammarOf(ecosystem), packageManagers: packageManagersOf(ecosystem), manifests }
+  const { manifests, unfitPaths } = ecosystem
+  return {
+    ...{ grammar: grammarOf(ecosystem), packageManagers: packageManagersOf(ecosystem) },
+    ...{ manifests, unfitPaths, ...shippedParents(ecosystem.parents) },
+  }
 }
 
 function frameworkModule(
@@ -205,7 +209,7 @@ function frameworkModule(
   templates: FrameworkTemplates,
 ): string {
   const { shared, ecosystem, own } = templates
-  const { grammar: _, packageManagers, ...rest } = definition
+  const { grammar: _, parents: __, unfitPaths: ___, packageManagers, ...rest } = definition
   const isUsual = json(packageManagers) === json(packageManagersOf(ecosystemFile))
   const imports = [`import ecosystem from '../ecosystems/${ecosystemFile.id}.js'`]
   const imported = (folder: string, name: string) => {
@@ -232,6 +236,8 @@ function frameworkModule(
     `  definition: {`,
     `    ...${json(rest)},`,
     `    grammar: ecosystem.grammar,`,
+    `    parents: ecosystem.parents,`,
+    `    unfitPaths: ecosystem.unfitPaths,`,
     `    packageManagers: ${isUsual ? 'ecosystem.packageManagers' : json(packageManagers)},`,
     `  },`,
     `  manifests: ecosystem.manifests,`,

@@ -89,7 +89,7 @@ function withoutLimits(dependencies: FrameworkFile['dependencies']): Framework['
 }
 
 /** Without where it was read. */
-function shippedParents(parents: EcosystemFile['parents']): Pick<PackageManager, 'parents'> {
+export function shippedParents(parents: EcosystemFile['parents']): Pick<PackageManager, 'parents'> {
   return parents ? { parents: parents.map(({ source: _, ...parent }) => parent) } : {}
 }
 
