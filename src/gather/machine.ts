@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { FrameworkModule, SharedModule } from '../catalog/generated.d.ts'
-import { choosePackageManager, toolsThatDecide } from '../plan/choose.ts'
+import { choosePackageManager } from '../plan/choose.ts'
 import { shellOf } from '../plan/command-line.ts'
 import { featuresToProbe, toolsToInstall, toolsToProbe } from '../plan/decide.ts'
 import { type Machine, nothingProbed } from '../plan/machine.ts'

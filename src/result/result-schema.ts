@@ -12,6 +12,18 @@ const commandLines = z
   .readonly()
   .describe('to be run in order, in the project; empty when there is no such step')
 
+/** What a project is made of, in every document that says so. */
+export const choicesMade = {
+  framework: z.string(),
+  release: z.string().describe('the release line'),
+  language: z.string().nullable().describe('null where the framework offers no choice'),
+  packageManager: z.string(),
+  options: z
+    .record(z.string(), z.union([z.string(), z.literal(true)]))
+    .readonly()
+    .describe('option → its value, or true where it has none'),
+}
+
 export const resultSchema: z.ZodType<Result> = z.strictObject({
   schemaVersion: z.literal(1),
   status: z
@@ -21,14 +33,7 @@ export const resultSchema: z.ZodType<Result> = z.strictObject({
     .strictObject({
       name: z.string(),
       directory: z.string().describe('absolute'),
-      framework: z.string(),
-      release: z.string(),
-      language: z.string().nullable().describe('null where the framework offers no choice'),
-      packageManager: z.string(),
-      options: z
-        .record(z.string(), z.union([z.string(), z.literal(true)]))
-        .readonly()
-        .describe('option → its value, or true where it has none'),
+      ...choicesMade,
     })
     .nullable()
     .describe('null when the run failed before anything was decided'),

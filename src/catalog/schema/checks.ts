@@ -113,6 +113,13 @@ const benchmark = z.strictObject({
     .describe('the documented way from nothing to a server, or why there is none to compare with'),
 })
 
+/** How tests might reach what development keeps. */
+const wayToData = {
+  what,
+  changes: changes.optional(),
+  env: z.record(variableName, z.string()).optional().describe('set for the tests'),
+}
+
 export const checks = z.strictObject({
   benchmark: benchmark.optional().describe('what the benchmark compares with'),
   greeting: greeting.describe('how the handler of / is changed for a test'),
@@ -135,9 +142,7 @@ export const checks = z.strictObject({
   isolation: z
     .array(
       z.strictObject({
-        what,
-        changes: changes.optional(),
-        env: z.record(variableName, z.string()).optional().describe('set for the tests'),
+        ...wayToData,
         prepare: z.array(line).optional().describe('makes the data'),
         survives: z
           .strictObject({
@@ -149,9 +154,7 @@ export const checks = z.strictObject({
         also: z
           .array(
             z.strictObject({
-              what,
-              changes: changes.optional(),
-              env: z.record(variableName, z.string()).optional().describe('set for the tests'),
+              ...wayToData,
               prepare: z.array(line).optional().describe('beside what made the data'),
             }),
           )
