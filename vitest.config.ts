@@ -53,6 +53,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'hostile',
+          include: ['test/hostile/**/*.test.ts'],
+          globalSetup: ['test/support/packed.ts'],
+          testTimeout: 20 * minute,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'day-after',
           include: ['test/day-after/**/*.test.ts'],
           globalSetup: ['test/support/packed.ts'],

@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { adaptationsFor } from '../contract/adaptations.ts'
+import { reasonToSkip } from '../contract/availability.ts'
+import { git, makeWorkspace, removeWorkspace } from '../contract/project.ts'
 import { frameworkIds, planVariant, renderVariant, variantsOf } from '../support/variants.ts'
-import { adaptationsFor } from './adaptations.ts'
-import { reasonToSkip } from './availability.ts'
-import { git, makeWorkspace, removeWorkspace } from './project.ts'
 
 /**
  * `--install --verify --git` of each framework that this machine can run, in an environment that speaks of other projects
  * and machines: one run proves all of it. What is said of one tool means nothing to another, so every framework gets it all.
+ *
+ * `CONTRACT=django,flask` limits a run to some frameworks.
  */
 const hostile: Record<string, string> = {
   // Python
