@@ -72,7 +72,7 @@ test('the example in the README works', () => {
   const [source = ''] = blocksOf('README.md').flatMap(({ language, text }) =>
     language === 'js' ? [text] : [],
   )
-  expect(run(source)).toMatchObject({ stdout: 'my-api: 10 files\n', stderr: '', code: 0 })
+  expect(run(source)).toMatchObject({ stdout: 'my-api: 11 files\n', stderr: '', code: 0 })
 })
 
 test('any number run at once, silently, and the process goes on', () => {

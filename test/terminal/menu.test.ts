@@ -97,6 +97,8 @@ describe('the framework menu', () => {
     await terminal.type(keys.backspace.repeat(5), 'express', keys.enter)
     await terminal.shows('Which language?')
     await terminal.type(keys.enter)
+    await terminal.shows('What else does it need?')
+    await terminal.type(keys.enter)
     expect(await exitCode).toBe(0)
   })
 })
