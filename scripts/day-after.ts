@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 
-const usage = `npm run test:day-after -- [--framework ID,…] [--except LABEL,…] [--check D1,…] [--all] [--here]
+const usage = `npm run test:day-after -- [--framework ID,…] [--except WHAT,…] [--check D1,…] [--all] [--here]
 
   --framework ID,…  only these
-  --except LABEL,…  not these variants, as \`django@5.2 pip\`
+  --except WHAT,…   not these variants, as \`django@5.2 pip\`, or frameworks
   --check D1,…      only these rows of part D of the contract
   --all             every language and package manager, too, each once
   --here            prints the variants that this machine can have, and checks nothing

@@ -24,14 +24,16 @@ export const listed = (name: string): string[] | undefined => process.env[name]?
 /**
  * One variant a release line, with the first language and package manager: of each framework, or of those that
  * `DAY_AFTER=django,flask` names. `DAY_AFTER_VARIANTS=all` takes every language and package manager, too, each once.
- * `DAY_AFTER_EXCEPT` leaves out some by their label, since another machine has them.
+ * `DAY_AFTER_EXCEPT` leaves out some, by their label or their framework, since another machine or another run has them.
  */
 export async function chosenVariants(): Promise<ChosenVariant[]> {
   const only = listed('DAY_AFTER')
   const except = listed('DAY_AFTER_EXCEPT') ?? []
   const ids = frameworkIds.filter((id) => only?.includes(id) ?? true)
   const chosen = await Promise.all(ids.map(chosenOf))
-  return chosen.flat().filter(({ variant }) => !except.includes(variant.label))
+  return chosen
+    .flat()
+    .filter(({ variant: { label, framework } }) => !except.includes(label) && !except.includes(framework))
 }
 
 async function chosenOf(id: string): Promise<ChosenVariant[]> {
