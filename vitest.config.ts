@@ -84,7 +84,7 @@ export default defineConfig({
         test: {
           name: 'thirteenth',
           include: ['test/thirteenth/**/*.test.ts'],
-          testTimeout: 60 * minute,
+          testTimeout: 20 * minute,
           hookTimeout: 60 * minute,
         },
       },

@@ -90,6 +90,8 @@ test('the menu finds it, and makes it', async () => {
   await terminal.type(framework.aliases.at(-1) ?? '')
   await terminal.shows(`● ${framework.name}`, '1 of')
   await terminal.type('\r')
+  await terminal.shows('What else does it need?')
+  await terminal.type('\r')
   expect(await exitCode).toBe(0)
   expect(existsSync(path.join(cwd, 'api', 'README.md'))).toBe(true)
 })
