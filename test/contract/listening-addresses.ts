@@ -15,8 +15,12 @@ export function listeningAddresses(port: number): string[] {
   return [...new Set(found)].sort()
 }
 
+/** What an address of IPv4 begins with where a socket of IPv6 has it, as the JVM's do. */
+const mapped = '0000000000000000FFFF0000'
+
 /** Four bytes are one number, the lowest first. */
 function spelled(address: string): string {
+  if (address.startsWith(mapped)) return spelled(address.slice(mapped.length))
   if (address.length > 8) return address
   return (address.match(/../g) ?? [])
     .reverse()
