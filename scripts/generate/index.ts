@@ -36,8 +36,10 @@ import {
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The frameworks of the catalog as the source sees them, in menu order. */
-export function resolveFrameworks({ frameworks, ecosystems, options, toolchains }: Data): Framework[] {
-  const optionTemplates = readOptionTemplates(repositoryRoot, options)
+export function resolveFrameworks(
+  { frameworks, ecosystems, options, toolchains }: Data,
+  optionTemplates = readOptionTemplates(repositoryRoot, options),
+): Framework[] {
   return Object.values(frameworks).map((framework) => {
     const ecosystem = ecosystems[framework.ecosystem]
     if (!ecosystem) throw new Error(`${framework.id}: there is no ecosystem "${framework.ecosystem}"`)
@@ -53,12 +55,12 @@ export function resolveFrameworks({ frameworks, ecosystems, options, toolchains 
  */
 export function generate(outDir = path.join(repositoryRoot, '.generated')): void {
   const data = readData(repositoryRoot)
-  const frameworks = resolveFrameworks(data)
+  const optionTemplates = readOptionTemplates(repositoryRoot, data.options)
+  const frameworks = resolveFrameworks(data, optionTemplates)
   const all = frameworks.map((framework) => ({
     framework,
     templates: readFrameworkTemplates(repositoryRoot, framework),
   }))
-  const optionTemplates = readOptionTemplates(repositoryRoot, data.options)
   const mistakes = [
     ...crossCheck(data, frameworks),
     ...all.flatMap(({ framework, templates }) =>

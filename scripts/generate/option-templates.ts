@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
+import { optionWord } from '../../src/catalog/option-word.ts'
 import type { OptionFile } from '../../src/catalog/schema/option.ts'
 import { readTemplates, type TemplateSource } from './read-templates.ts'
 
@@ -39,7 +40,7 @@ export function readOptionTemplates(
 
 /** The names of an option's folders: for whatever value, and for each. */
 export function namesOf({ id, values }: OptionFile): string[] {
-  return [id, ...(values ?? []).map((value) => `${id}=${value.id}`)]
+  return [id, ...(values ?? []).map((value) => optionWord(id, value.id))]
 }
 
 function splitSlots(sources: readonly TemplateSource[]): OptionSources {

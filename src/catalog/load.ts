@@ -9,6 +9,7 @@ import {
 } from '#generated'
 import type { Framework, Grammar, Toolchains } from './framework.ts'
 import type { FrameworkModule, OptionPlace, SharedModule } from './generated.d.ts'
+import { type NamedOption, optionWord } from './option-word.ts'
 import type { Guide } from './schema/guide.ts'
 import type { VersionManager } from './schema/version-manager.ts'
 
@@ -47,22 +48,16 @@ export interface Addition extends OptionPlace {
   readonly option: string
 }
 
-/** An option of a project, with its value where it has one. */
-export interface ChosenOption {
-  readonly id: string
-  readonly value: string | null
-}
-
 /**
  * The templates of chosen options. Of files with one path, and of texts for one slot, the nearest to the framework is
  * taken: its own, its ecosystem's, that of all.
  */
 export async function loadAdditions(
-  chosen: readonly ChosenOption[],
+  chosen: readonly NamedOption[],
   { id, ecosystem }: Pick<Framework, 'id' | 'ecosystem'>,
 ): Promise<readonly Addition[]> {
   const additions = chosen.map(async ({ id: option, value }) => {
-    const names = [option, ...(value === null ? [] : [`${option}=${value}`])]
+    const names = [option, ...(value === null ? [] : [optionWord(option, value)])]
     const modules = await Promise.all(names.map((name) => optionModules[name]?.()))
     const places = ['all', ecosystem, id].flatMap((place) => modules.map((module) => module?.default[place]))
     return {

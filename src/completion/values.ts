@@ -1,4 +1,5 @@
 import { options } from '#generated'
+import { optionWord } from '../catalog/option-word.ts'
 import type { Question, QuestionId } from '../recommend/questions.ts'
 import { type FlagValue, ifExistsChoices, shells } from '../request/flags.ts'
 
@@ -46,7 +47,7 @@ export function completionValues({ frameworks, questions }: Known): Values {
     'if-exists': bare(ifExistsChoices),
     'option-list': options.flatMap(({ id, title, values }) => [
       { word: id, meaning: title },
-      ...(values ?? []).map((value) => ({ word: `${id}=${value.id}`, meaning: value.label })),
+      ...(values ?? []).map((value) => ({ word: optionWord(id, value.id), meaning: value.label })),
     ]),
     shell: bare(shells),
     priority: answers('priority'),

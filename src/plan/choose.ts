@@ -1,8 +1,27 @@
 import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { Language, Release } from '../catalog/schema/choice.ts'
+import type { CreateRequest } from '../request/request.ts'
 import { hintFor } from '../request/suggest.ts'
 import { CreateError } from '../result/errors.ts'
 import type { Findings, Machine } from './machine.ts'
+import type { Variant } from './overlays.ts'
+
+/**
+ * What was asked for, and the usual choice of what was left open.
+ *
+ * @throws CreateError `unknown-release`, `unknown-language`, `unknown-package-manager`
+ */
+export function chooseVariant(
+  framework: Framework,
+  asked: Pick<CreateRequest, 'framework' | 'language' | 'packageManager'>,
+  machine: Machine,
+): Variant {
+  return {
+    release: chooseRelease(framework, asked.framework?.release, machine.findings, machine.satisfies),
+    language: chooseLanguage(framework, asked.language),
+    packageManager: choosePackageManager(framework, machine, asked.packageManager),
+  }
+}
 
 /** @throws CreateError `unknown-language`, also when the framework offers no choice and another one is named */
 export function chooseLanguage(framework: Framework, wanted: string | undefined): Language | null {

@@ -1,7 +1,7 @@
 import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { Overlay } from '../catalog/schema/overlay.ts'
 import type { CreateRequest } from '../request/request.ts'
-import { chooseLanguage, choosePackageManager, chooseRelease, toolsThatDecide } from './choose.ts'
+import { chooseVariant, toolsThatDecide } from './choose.ts'
 import type { Machine } from './machine.ts'
 import { chooseOptions } from './options.ts'
 import type { Decisions } from './plan.ts'
@@ -19,15 +19,11 @@ export function decide(
   framework: Framework,
   { machine, cwd, today }: { readonly machine: Machine; readonly cwd: string; readonly today: string },
 ): Decisions {
-  const choices = {
-    release: chooseRelease(framework, request.framework?.release, machine.findings, machine.satisfies),
-    language: chooseLanguage(framework, request.language),
-    packageManager: choosePackageManager(framework, machine, request.packageManager),
-  }
+  const variant = chooseVariant(framework, request, machine)
   return {
     framework,
-    ...choices,
-    options: chooseOptions(framework, choices, request.options ?? []),
+    ...variant,
+    options: chooseOptions(framework, variant, request.options ?? []),
     ...resolveTarget(request.directory, request.name, cwd),
     ifExists: request.ifExists ?? 'abort',
     install: request.install ?? false,

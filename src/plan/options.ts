@@ -1,7 +1,7 @@
 import type { Framework, Option } from '../catalog/framework.ts'
 import type { WantedOption } from '../request/options.ts'
 import { CreateError } from '../result/errors.ts'
-import type { Choices, ChosenOption } from './overlays.ts'
+import type { ChosenOption, Variant } from './overlays.ts'
 
 /**
  * The options that were asked for, in menu order.
@@ -11,7 +11,7 @@ import type { Choices, ChosenOption } from './overlays.ts'
  */
 export function chooseOptions(
   framework: Framework,
-  choices: Omit<Choices, 'options'>,
+  choices: Variant,
   wanted: readonly WantedOption[],
 ): readonly ChosenOption[] {
   const chosen = framework.options.flatMap((option): ChosenOption[] => {
@@ -53,7 +53,7 @@ export function chooseOptions(
 }
 
 /** Why a project of these choices can't have an option, in a sentence; null when it can. */
-export function reasonAgainst(option: Option, choices: Omit<Choices, 'options'>): string | null {
+export function reasonAgainst(option: Option, choices: Variant): string | null {
   const made: Readonly<Record<string, string | undefined>> = {
     release: choices.release.id,
     language: choices.language?.id,

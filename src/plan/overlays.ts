@@ -5,11 +5,15 @@ import type { Command, Overlay } from '../catalog/schema/overlay.ts'
 import { type SlotName, slotNames } from '../catalog/slot-names.ts'
 import { anyVersion } from './remedy.ts'
 
-/** The options that one project is made of. */
-export interface Choices {
+/** What one project of a framework differs by from another. */
+export interface Variant {
   readonly release: Release
   readonly language: Language | null
   readonly packageManager: PackageManager
+}
+
+/** All that one project is made of. */
+export interface Choices extends Variant {
   readonly options: readonly ChosenOption[]
 }
 

@@ -1,6 +1,7 @@
 import { type CommandName, commandNames } from '../catalog/command-names.ts'
 import type { Framework, PackageManager } from '../catalog/framework.ts'
 import type { SharedModule } from '../catalog/generated.d.ts'
+import type { NamedOption } from '../catalog/option-word.ts'
 import type { Language, Release } from '../catalog/schema/choice.ts'
 import type { Secret } from '../catalog/schema/framework.ts'
 import type { IfExists } from '../request/request.ts'
@@ -20,7 +21,7 @@ export interface Plan extends Decided {
   readonly pathNames: Names
   readonly layers: readonly string[]
   /** In menu order. */
-  readonly options: readonly { readonly id: string; readonly value: string | null }[]
+  readonly options: readonly NamedOption[]
   readonly context: RenderContext
   readonly commands: Readonly<Record<CommandName, readonly CommandLine[]>>
   readonly port: number

@@ -1,4 +1,5 @@
 import { launchers, version } from '#generated'
+import { optionWord } from '../catalog/option-word.ts'
 import { type CommandLine, formatCommand, quote, type Shell } from '../plan/command-line.ts'
 import type { Plan } from '../plan/plan.ts'
 
@@ -22,7 +23,9 @@ export function rerunCommand(
     ['--framework', `${project.framework}@${project.release}`],
     project.language ? ['--language', project.language] : [],
     ['--package-manager', project.packageManager],
-    plan.options.length > 0 ? ['--with', plan.options.map(optionWord).join(',')] : [],
+    plan.options.length > 0
+      ? ['--with', plan.options.map(({ id, value }) => optionWord(id, value)).join(',')]
+      : [],
     nameGiven ? ['--name', project.name] : [],
     plan.ifExists === 'abort' ? [] : ['--if-exists', plan.ifExists],
     plan.verify ? ['--verify'] : plan.install ? ['--install'] : ['--no-install'],
@@ -37,11 +40,6 @@ export function rerunCommand(
     start?.separator,
     flags.map((flag) => quote(flag, shell)),
   )
-}
-
-/** An option as it is typed. */
-export function optionWord({ id, value }: Plan['options'][number]): string {
-  return value === null ? id : `${id}=${value}`
 }
 
 /**

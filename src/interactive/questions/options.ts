@@ -1,10 +1,10 @@
 import type { Framework, Option, OptionValue } from '../../catalog/framework.ts'
 import { loadFramework, loadShared } from '../../catalog/load.ts'
+import { optionWord } from '../../catalog/option-word.ts'
 import { lookAtMachine } from '../../gather/machine.ts'
-import { chooseLanguage, choosePackageManager, chooseRelease } from '../../plan/choose.ts'
-import { nothingProbed } from '../../plan/machine.ts'
+import { chooseVariant } from '../../plan/choose.ts'
 import { chooseOptions, reasonAgainst } from '../../plan/options.ts'
-import type { Choices } from '../../plan/overlays.ts'
+import type { Variant } from '../../plan/overlays.ts'
 import { parseOptions } from '../../request/options.ts'
 import type { CreateRequest } from '../../request/request.ts'
 import type { SeveralChoice } from '../prompts/index.ts'
@@ -25,9 +25,7 @@ export function optionsQuestion(questionContext: QuestionContext): CreateQuestio
         message: 'What else does it need?',
         canGoBack,
         choices: framework.options.flatMap((option) => choicesFor(option, choices)),
-        initial: (earlier?.options ?? []).map(({ id, value }) =>
-          value === undefined ? id : `${id}=${value}`,
-        ),
+        initial: (earlier?.options ?? []).map(({ id, value }) => optionWord(id, value)),
         nothing: 'Nothing else',
         validate: (words) => {
           const problem = problemWith(() => chooseOptions(framework, choices, asWanted(words)))
@@ -41,7 +39,7 @@ export function optionsQuestion(questionContext: QuestionContext): CreateQuestio
 
 interface Made {
   readonly framework: Framework
-  readonly choices: Omit<Choices, 'options'>
+  readonly choices: Variant
 }
 
 /** The choices that stand already, and the usual ones for those that nobody is asked for. */
@@ -50,21 +48,16 @@ async function made(request: CreateRequest, { context }: QuestionContext): Promi
     loadFramework(request.framework?.id ?? ''),
     loadShared(),
   ])
-  const choices = {
-    release: chooseRelease(framework, request.framework?.release, nothingProbed, () => false),
-    language: chooseLanguage(framework, request.language),
-    packageManager: choosePackageManager(framework, lookAtMachine(context, tools), request.packageManager),
-  }
-  return { framework, choices }
+  return { framework, choices: chooseVariant(framework, request, lookAtMachine(context, tools)) }
 }
 
 /** A line for each value, or one for the option itself. */
-function choicesFor(option: Option, choices: Made['choices']): SeveralChoice<string>[] {
+function choicesFor(option: Option, choices: Variant): SeveralChoice<string>[] {
   const reason = reasonAgainst(option, choices)
   const line = (value: OptionValue | null): SeveralChoice<string> => {
     const name = value === null ? option.title : `${option.title}: ${value.label}`
     return {
-      value: value === null ? option.id : `${option.id}=${value.id}`,
+      value: optionWord(option.id, value?.id),
       label: `${name}, ${reason ?? option.adds}`,
       answer: value?.label ?? option.title,
       disabled: reason !== null,
