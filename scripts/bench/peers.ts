@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Benchmark } from '../../src/catalog/schema/checks.ts'
+import type { Benchmark } from '../../src/catalog/schema/benchmark.ts'
 import type { Contender } from './measure.ts'
 
 type Generator = NonNullable<Benchmark['generator']>

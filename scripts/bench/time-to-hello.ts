@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Benchmark } from '../../src/catalog/schema/checks.ts'
+import type { Benchmark } from '../../src/catalog/schema/benchmark.ts'
 import type { CommandLine } from '../../src/plan/command-line.ts'
 import { freePort } from '../../src/run/free-port.ts'
 import { httpGet } from '../../src/run/http-get.ts'

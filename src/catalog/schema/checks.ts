@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { commandNames } from '../command-names.ts'
+import { benchmark } from './benchmark.ts'
 import { commandLine } from './overlay.ts'
-import { slug, text, variableName } from './words.ts'
+import { lines, slug, text, variableName } from './words.ts'
 
 /**
  * What the tests of the contract have to know about one framework: where its users put tests, which defects its linter
  * is expected to find, its generators, the packages that come first. None of it ships. The project that the checks
  * are about is called `my-api`.
  */
-
-const lines = z.array(z.string()).min(1).describe('one per line')
 
 /** Holds only for these choices. */
 export const onlySchema = z
@@ -87,31 +86,6 @@ const access = z.strictObject({
 })
 
 const status = z.int().min(200).max(599).describe('an HTTP status')
-
-const benchmark = z.strictObject({
-  release: text.optional().describe('the release line to measure; default: the one that this machine gets'),
-  generator: z
-    .strictObject({
-      name: text.describe('for the table'),
-      package: text.describe('a package of npm that holds it'),
-      program: text.describe('where its program is below node_modules'),
-      words: z.array(text).describe('how it makes a project in the folder app, and installs nothing'),
-    })
-    .optional()
-    .describe("the framework's own generator, where it runs on Node.js"),
-  start: z
-    .union([
-      text,
-      z.strictObject({
-        files: z.record(text, lines).optional().describe('files to begin with'),
-        lines: z
-          .array(text)
-          .min(1)
-          .describe('what is typed; the last line serves; {generator} and {port} stand for these'),
-      }),
-    ])
-    .describe('the documented way from nothing to a server, or why there is none to compare with'),
-})
 
 /** How tests might reach what development keeps. */
 const wayToData = {
@@ -303,7 +277,6 @@ export const checks = z.strictObject({
     .describe('what a change needs before development takes it up'),
 })
 
-export type Benchmark = z.infer<typeof benchmark>
 export type Checks = z.infer<typeof checks>
 export type Change = z.infer<typeof changeSchema>
 export type Only = z.infer<typeof onlySchema>

@@ -4,6 +4,8 @@ import { z } from 'zod'
 
 export const text = z.string().min(1)
 
+export const lines = z.array(z.string()).min(1).describe('one per line')
+
 /** An id: lower-case words joined by hyphens or underscores. */
 export const slug = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/)
 
