@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 
-const usage = `npm run test:day-after -- [--framework ID,…] [--except WHAT,…] [--check D1,…] [--all] [--here]
+const usage = `npm run test:day-after -- [--framework ID,…] [--except WHAT,…] [--check D1,…] [--all]
 
   --framework ID,…  only these
   --except WHAT,…   not these variants, as \`django@5.2 pip\`, or frameworks
   --check D1,…      only these rows of part D of the contract
   --all             every language and package manager, too, each once
-  --here            prints the variants that this machine can have, and checks nothing
 `
 
 const { values } = parseArgs({
@@ -16,7 +15,6 @@ const { values } = parseArgs({
     except: { type: 'string' },
     check: { type: 'string' },
     all: { type: 'boolean', default: false },
-    here: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -28,9 +26,8 @@ else {
     ...(values.check ? { DAY_AFTER_CHECK: values.check } : {}),
     ...(values.all ? { DAY_AFTER_VARIANTS: 'all' } : {}),
   }
-  const [program, ...args] = values.here
-    ? ['tsx', 'test/day-after/here.ts']
-    : ['vitest', 'run', '--project', 'day-after']
-  const { exitCode } = await execa(program, args, { env, preferLocal: true, reject: false, stdio: 'inherit' })
+  const { exitCode } = await execa('vitest', ['run', '--project', 'day-after'], {
+    ...{ env, preferLocal: true, reject: false, stdio: 'inherit' },
+  })
   process.exitCode = exitCode ?? 1
 }

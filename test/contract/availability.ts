@@ -5,7 +5,27 @@ import type { Plan } from '../../src/plan/plan.ts'
 import { findLacks } from '../../src/plan/readiness.ts'
 import type { RenderedTree } from '../../src/render/tree.ts'
 import { data } from '../support/catalog.ts'
+import { planVariant, renderVariant, type Variant } from '../support/variants.ts'
+import { type Adaptation, adaptationsFor } from './adaptations.ts'
 import { absentOptionalPackages, canReach, lookFor } from './machine.ts'
+
+/** A variant on this machine. */
+export interface OnThisMachine {
+  readonly variant: Variant
+  readonly plan: Plan
+  /** What stands in here for what can't be reached. */
+  readonly adaptations: readonly Adaptation[]
+  /** Why this machine can't have it, or null. */
+  readonly skip: string | null
+}
+
+/** Plans and renders a variant, and looks whether this machine can have it. */
+export async function lookAt(variant: Variant, name?: string): Promise<OnThisMachine> {
+  const { plan, framework } = await planVariant(variant, name)
+  const tree = await renderVariant(variant, name)
+  const adaptations = await adaptationsFor(plan, tree)
+  return { variant, plan, adaptations, skip: await reasonToSkip(plan, framework.definition, tree) }
+}
 
 /**
  * Says why a machine can't install and run a project: its toolchain is not here, or its registry can't be
@@ -13,11 +33,7 @@ import { absentOptionalPackages, canReach, lookFor } from './machine.ts'
  *
  * @returns the reason, or null when the project can run here
  */
-export async function reasonToSkip(
-  plan: Plan,
-  framework: Framework,
-  tree: RenderedTree,
-): Promise<string | null> {
+async function reasonToSkip(plan: Plan, framework: Framework, tree: RenderedTree): Promise<string | null> {
   const toolchains = await loadToolchains()
   const findings = await lookFor(Object.keys(plan.requires), plan.features)
   const lacks = findLacks(plan, findings, toolchains, (version, range) => satisfies(version, range))

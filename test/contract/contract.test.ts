@@ -9,16 +9,9 @@ import { checkContract } from '../../src/run/contract.ts'
 import { freePort } from '../../src/run/free-port.ts'
 import { startServer } from '../../src/run/serve.ts'
 import { data } from '../support/catalog.ts'
-import {
-  everyChoiceOnce,
-  frameworkIds,
-  planVariant,
-  renderVariant,
-  type Variant,
-  variantsOf,
-} from '../support/variants.ts'
-import { type Adaptation, adaptationsFor } from './adaptations.ts'
-import { reasonToSkip } from './availability.ts'
+import { everyChoiceOnce, frameworkIds, type Variant, variantsOf } from '../support/variants.ts'
+import type { Adaptation } from './adaptations.ts'
+import { lookAt } from './availability.ts'
 import { askSlowly, isServing } from './in-flight.ts'
 import { listeningAddresses } from './listening-addresses.ts'
 import {
@@ -62,11 +55,7 @@ const variants = (await Promise.all(ids.map(variantsOf))).flat()
 const checked = await Promise.all(
   variants.map(async (variant, index) => {
     const name = names[index % names.length] ?? names[0]
-    const { plan, framework } = await planVariant(variant, name)
-    const tree = await renderVariant(variant, name)
-    const adaptations = await adaptationsFor(plan, tree)
-    const skip = await reasonToSkip(plan, framework.definition, tree)
-    return { variant, name, plan, adaptations, skip }
+    return { name, ...(await lookAt(variant, name)) }
   }),
 )
 

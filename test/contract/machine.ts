@@ -25,13 +25,13 @@ const lookOnce = asker<Findings>()
 /** That a machine is busy is no reason to skip what it can do. */
 const patient = { timeoutMs: 60_000 }
 
-/** Looks for tools and for features of theirs. */
+/** Looks for tools and for features of theirs; anew where the environment is another. */
 export async function lookFor(tools: readonly string[], features: readonly string[]): Promise<Findings> {
+  const look = (tool: string, features: readonly string[]) =>
+    lookOnce(JSON.stringify([tool, features, process.env]), () => probe([tool], features, patient))
   const findings = await Promise.all([
-    ...tools.map((tool) => lookOnce(tool, () => probe([tool], [], patient))),
-    ...features.map((feature) =>
-      lookOnce(feature, () => probe([feature.split('.')[0] ?? ''], [feature], patient)),
-    ),
+    ...tools.map((tool) => look(tool, [])),
+    ...features.map((feature) => look(feature.split('.')[0] ?? '', [feature])),
   ])
   return {
     tools: Object.assign({}, ...findings.map((found) => found.tools)),

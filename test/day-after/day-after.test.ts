@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { OtherServer } from '../../src/catalog/schema/checks.ts'
 import type { Plan } from '../../src/plan/plan.ts'
-import { type Adaptation, adaptationsFor } from '../contract/adaptations.ts'
+import type { Adaptation } from '../contract/adaptations.ts'
 import { succeeds } from '../contract/machine.ts'
 import { data } from '../support/catalog.ts'
 import type { Variant } from '../support/variants.ts'
@@ -50,13 +50,12 @@ const ofProduction: readonly Check[] = [inFlight, http, failure, connections, co
 
 const onlyChecks = listed('DAY_AFTER_CHECK')
 
-for (const { variant, plan, tree, skip } of await chosenVariants()) {
+for (const { variant, plan, adaptations, skip } of await chosenVariants()) {
   if (skip !== null) {
     console.warn(`SKIPPED ${variant.label}: ${skip}`)
     test.skipIf(true)(`${variant.label}: ${skip}`, () => {})
     continue
   }
-  const adaptations = await adaptationsFor(plan, tree)
   const servers = await serversHere(variant.framework)
   for (const { because } of adaptations) console.warn(`ADAPTED ${variant.label}: ${because}.`)
   describe(variant.label, () => dayAfter(variant, plan, adaptations, servers))

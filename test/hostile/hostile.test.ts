@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { adaptationsFor } from '../contract/adaptations.ts'
-import { reasonToSkip } from '../contract/availability.ts'
+import { lookAt } from '../contract/availability.ts'
 import { git, makeWorkspace, removeWorkspace } from '../contract/project.ts'
-import { frameworkIds, planVariant, renderVariant, variantsOf } from '../support/variants.ts'
+import { frameworkIds, variantsOf } from '../support/variants.ts'
 
 /**
  * `--install --verify --git` of each framework that this machine can run, in an environment that speaks of other projects
@@ -116,10 +115,7 @@ for (const id of frameworkIds.filter((id) => only?.includes(id) ?? true)) {
 async function firstThatRuns(id: string) {
   let reason = 'it has no variants'
   for (const variant of await variantsOf(id)) {
-    const { plan, framework } = await planVariant(variant, 'mine')
-    const tree = await renderVariant(variant, 'mine')
-    const skip = await reasonToSkip(plan, framework.definition, tree)
-    const adaptations = await adaptationsFor(plan, tree)
+    const { skip, adaptations } = await lookAt(variant, 'mine')
     // A tool that only production needs is left out by the run itself; a package manager that needs a stand-in is not.
     if (skip === null && !adaptations.some(({ commands }) => 'install' in commands))
       return [variant, null] as const

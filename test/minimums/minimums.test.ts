@@ -6,10 +6,9 @@ import { isAsWritten, originOf } from '../../scripts/minimums/minimums.ts'
 import { type Obtained, obtain } from '../../scripts/minimums/obtain.ts'
 import { once } from '../../scripts/versions/once.ts'
 import { probe } from '../../src/gather/prober.ts'
-import { reasonToSkip } from '../contract/availability.ts'
+import { lookAt } from '../contract/availability.ts'
 import { createProject, makeWorkspace, removeWorkspace, runAll, toActOn } from '../contract/project.ts'
 import { data } from '../support/catalog.ts'
-import { planVariant, renderVariant } from '../support/variants.ts'
 import { type Least, trialsOf } from './trials.ts'
 
 /**
@@ -35,8 +34,7 @@ for (const { variant, tools: least } of await trialsOf(process.env.MINIMUMS?.spl
     const restore = enter(obtained)
     const cwd = makeWorkspace()
     try {
-      const { plan, framework } = await planVariant(variant)
-      const lacking = await reasonToSkip(plan, framework.definition, await renderVariant(variant))
+      const { plan, skip: lacking } = await lookAt(variant)
       if (lacking !== null) return skip(context, lacking)
       for (const one of least) {
         const other = await otherVersion(one)
